@@ -1,0 +1,260 @@
+/* The features of a bead, from its words, lengths, marks and place. */
+#include "align/logmath.h"
+#include "align/scorer.h"
+
+#include <stdlib.h>
+
+enum { ONE = 1000 }; /* a feature value of 1 */
+
+/* Gale and Church 1993: variance of the target's letters per letter of the source. */
+enum { LENGTH_VARIANCE_TENTHS = 68 };
+
+enum { N_ALONE = 7 }; /* stop, known: frequent, middling, rare, unknown, name, number */
+
+/* Upper bounds of bins; a value at or above the last falls into one more bin. */
+static const int32_t GAP_BINS[] = {60, 150, 300, 500};               /* thousandths of the bead */
+static const int32_t COVERAGE_BINS[] = {80, 160, 250, 350, 450, 550, 700}; /* thousandths */
+static const int32_t WORST_BINS[] = {30, 120, 220, 320, 450};        /* thousandths */
+static const int32_t LENGTH_BINS[] = {300, 700, 1200, 1800, 2600, 3600, 5000}; /* thousandths of delta */
+static const int32_t ORPHAN_BINS[] = {1, 4, 11, 26};                 /* content words */
+static const int32_t RARITY_BINS[] = {5500, 8000};                   /* millinats */
+#define BIN(value, bounds) bin(value, bounds, sizeof(bounds) / sizeof *(bounds))
+
+static uint32_t bin(int32_t value, const int32_t *bounds, size_t n) {
+    uint32_t i = 0;
+    while (i < n && value >= bounds[i])
+        i++;
+    return i;
+}
+
+/* What the features of one bead are computed from. */
+struct bead_view {
+    const struct fronte_lexis *lexis;
+    const struct fronte_align_bead *bead;
+    const bool *used[2]; /* [side][token] matched */
+    int32_t *values;     /* [FRONTE_N_FEATURES] */
+};
+
+static int32_t *family(const struct bead_view *v, enum fronte_feature f) {
+    return v->values + f;
+}
+
+static const struct fronte_align_segment *segment(const struct bead_view *v, int side, uint32_t k) {
+    return &v->lexis->input->side[side].segments[v->bead->first[side] + k];
+}
+
+static const struct fronte_align_segment *last_segment(const struct bead_view *v, int side) {
+    return segment(v, side, v->bead->count[side] - 1);
+}
+
+static uint32_t n_tokens(const struct bead_view *v, int side) {
+    return last_segment(v, side)->first_token + last_segment(v, side)->n_tokens -
+           segment(v, side, 0)->first_token;
+}
+
+static bool is_one_to_one(const struct bead_view *v) {
+    return v->bead->count[0] == 1 && v->bead->count[1] == 1;
+}
+
+/* Member of FRONTE_F_TYPE; m <= n. */
+static uint32_t shape(uint32_t m, uint32_t n) {
+    if (m == 1)
+        return n - 1; /* 0..4 */
+    if (m == 2 && n <= 4)
+        return n + 3; /* 5..7 */
+    return m == 3 && n == 3 ? 8 : n <= 4 ? 9 : 10;
+}
+
+static void add_type(const struct bead_view *v) {
+    uint32_t m = v->bead->count[0], n = v->bead->count[1];
+    family(v, FRONTE_F_TYPE)[m < n ? shape(m, n) : shape(n, m)] = ONE;
+}
+
+static void add_matches(const struct bead_view *v, const struct fronte_matches *matches) {
+    int32_t *match = family(v, FRONTE_F_MATCH), *info = family(v, FRONTE_F_INFO);
+    int32_t *gap = family(v, FRONTE_F_GAP);
+    int64_t size[2] = {n_tokens(v, 0), n_tokens(v, 1)};
+    for (uint32_t k = 0; k < matches->n; k++) {
+        const struct fronte_match *m = &matches->items[k];
+        int64_t place[2];
+        for (int side = 0; side < 2; side++)
+            place[side] = (int64_t)(m->token[side] - segment(v, side, 0)->first_token) * ONE / size[side];
+        match[m->kind] += ONE;
+        info[m->kind] += m->info / 5;
+        gap[BIN((int32_t)llabs(place[0] - place[1]), GAP_BINS)] += ONE;
+    }
+    int64_t larger = size[0] > size[1] ? size[0] : size[1];
+    if (matches->n)
+        family(v, FRONTE_F_CROWD)[0] =
+            (int32_t)((int64_t)matches->n * 3 * fronte_ln_ratio((uint64_t)larger, 1) / 10);
+}
+
+static uint32_t alone_class(uint8_t class, int32_t rarity) {
+    if (class == FRONTE_TYPE_STOP)
+        return 0;
+    if (class == FRONTE_TYPE_KNOWN)
+        return 1 + BIN(rarity, RARITY_BINS);
+    return class + 2u;
+}
+
+/* Information of a segment's content words, all and matched; counts the unmatched ones. */
+struct content {
+    int64_t all, matched; /* millinats */
+};
+
+static struct content segment_content(const struct bead_view *v, int side,
+                                      const struct fronte_align_segment *s) {
+    const struct fronte_align_side *in = &v->lexis->input->side[side];
+    struct content content = {0, 0};
+    int32_t *alone = family(v, FRONTE_F_ALONE);
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        uint32_t type = in->tokens[t];
+        int32_t rarity = v->lexis->rarity[side][type];
+        bool counts = in->classes[type] != FRONTE_TYPE_STOP;
+        content.all += counts ? rarity : 0;
+        if (v->used[side][t])
+            content.matched += counts ? rarity : 0;
+        else
+            alone[alone_class(in->classes[type], rarity)] += ONE;
+    }
+    return content;
+}
+
+static int32_t share(struct content content) {
+    return content.all ? (int32_t)(content.matched * ONE / content.all) : 0;
+}
+
+static void add_coverage(const struct bead_view *v) {
+    struct content total = {0, 0};
+    int32_t worst = ONE;
+    for (int side = 0; side < 2; side++)
+        for (uint32_t k = 0; k < v->bead->count[side]; k++) {
+            struct content content = segment_content(v, side, segment(v, side, k));
+            total.all += content.all;
+            total.matched += content.matched;
+            if (v->bead->count[side] > 1 && share(content) < worst)
+                worst = share(content);
+        }
+    bool single = is_one_to_one(v);
+    family(v, single ? FRONTE_F_COVERAGE_11 : FRONTE_F_COVERAGE_NM)[BIN(share(total), COVERAGE_BINS)] = ONE;
+    if (!single)
+        family(v, FRONTE_F_WORST)[BIN(worst, WORST_BINS)] = ONE;
+}
+
+/* The same counts, times how much this text's coverage differs from the usual: a word without partner says
+ * more in a text whose words mostly have one. */
+static void add_covered(const struct bead_view *v) {
+    int32_t more = v->lexis->coverage - 600;
+    for (int k = 0; k < FRONTE_N_EDGE_KINDS; k++)
+        family(v, FRONTE_F_MATCH_COVERED)[k] = family(v, FRONTE_F_MATCH)[k] * more / ONE;
+    for (int k = 0; k < N_ALONE; k++)
+        family(v, FRONTE_F_ALONE_COVERED)[k] = family(v, FRONTE_F_ALONE)[k] * more / ONE;
+}
+
+/* delta = (l_t - c l_s) / sqrt((c l_s + l_t) / 2 * s2): Gale and Church 1993, section 3.1, with the mean of both
+ * lengths for the variance. */
+static int32_t length_delta(const struct bead_view *v) {
+    int64_t length[2] = {0, 0};
+    for (int side = 0; side < 2; side++)
+        for (uint32_t k = 0; k < v->bead->count[side]; k++)
+            length[side] += segment(v, side, k)->length;
+    length[0] = length[0] * v->lexis->length_ratio / 1000;
+    int64_t difference = llabs(length[0] - length[1]);
+    int64_t variance_tenths = (length[0] + length[1] + 1) * LENGTH_VARIANCE_TENTHS / 2;
+    if (difference > 1000000)
+        return INT32_MAX;
+    return (int32_t)fronte_isqrt((uint64_t)(difference * difference * 10000000 / variance_tenths));
+}
+
+static void add_length(const struct bead_view *v) {
+    uint32_t b = BIN(length_delta(v), LENGTH_BINS);
+    family(v, is_one_to_one(v) ? FRONTE_F_LENGTH_11 : FRONTE_F_LENGTH_NM)[b] = ONE;
+}
+
+static void add_marks(const struct bead_view *v) {
+    uint8_t end[2] = {last_segment(v, 0)->end, last_segment(v, 1)->end};
+    if (end[0] == end[1]) {
+        family(v, FRONTE_F_END)[end[0]] = ONE;
+    } else {
+        family(v, FRONTE_F_END_DIFFERS)[end[0]] = ONE;
+        family(v, FRONTE_F_END_DIFFERS)[end[1]] = ONE;
+    }
+    int32_t count[2][FRONTE_N_MARKS] = {{0}}, units[2] = {0, 0};
+    for (int side = 0; side < 2; side++)
+        for (uint32_t k = 0; k < v->bead->count[side]; k++) {
+            units[side] += segment(v, side, k)->n_units;
+            for (int m = 0; m < FRONTE_N_MARKS; m++)
+                count[side][m] += segment(v, side, k)->marks[m];
+        }
+    for (int m = 0; m < FRONTE_N_MARKS; m++) {
+        int32_t difference = abs(count[0][m] - count[1][m]);
+        family(v, FRONTE_F_MARKS)[m] = (difference < 3 ? difference : 3) * ONE;
+    }
+    int32_t more = abs(units[0] - units[1]);
+    family(v, is_one_to_one(v) ? FRONTE_F_UNITS_11 : FRONTE_F_UNITS_NM)[more < 3 ? more : 3] = ONE;
+    if (segment(v, 0, 0)->start == segment(v, 1, 0)->start)
+        family(v, FRONTE_F_START)[segment(v, 0, 0)->start] = ONE;
+}
+
+static bool starts_block(const struct bead_view *v, int side, uint32_t k) {
+    uint32_t at = v->bead->first[side] + k;
+    const struct fronte_align_segment *s = v->lexis->input->side[side].segments;
+    return at == 0 || s[at].block != s[at - 1].block;
+}
+
+static void add_blocks(const struct bead_view *v) {
+    if (!v->lexis->input->side[0].has_blocks || !v->lexis->input->side[1].has_blocks)
+        return;
+    int32_t *block = family(v, FRONTE_F_BLOCK);
+    int starts = starts_block(v, 0, 0) + starts_block(v, 1, 0);
+    if (starts)
+        block[starts == 2 ? 0 : 1] = ONE;
+    for (int side = 0; side < 2; side++)
+        for (uint32_t k = 1; k < v->bead->count[side]; k++)
+            block[2 + side] += starts_block(v, side, k) ? ONE : 0;
+}
+
+static void add_orphan(const struct bead_view *v, int side) {
+    const struct fronte_align_side *in = &v->lexis->input->side[side];
+    const struct fronte_align_segment *s = segment(v, side, 0);
+    int32_t words = 0;
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++)
+        words += in->classes[in->tokens[t]] != FRONTE_TYPE_STOP;
+    family(v, FRONTE_F_ORPHAN)[BIN(words, ORPHAN_BINS)] = ONE;
+}
+
+static void mark_used(struct fronte_scorer *scorer, const struct fronte_matches *matches, bool used) {
+    for (uint32_t k = 0; k < matches->n; k++)
+        for (int side = 0; side < 2; side++)
+            scorer->used[side][matches->items[k].token[side]] = used;
+}
+
+bool fronte_scorer_features(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,
+                            int32_t *values) {
+    memset(values, 0, FRONTE_N_FEATURES * sizeof *values);
+    struct bead_view v = {scorer->lexis, bead, {scorer->used[0], scorer->used[1]}, values};
+    if (!bead->count[0] || !bead->count[1]) {
+        add_orphan(&v, bead->count[0] ? 0 : 1);
+        return true;
+    }
+    struct fronte_matches matches;
+    if (!fronte_scorer_match(scorer, bead, &matches))
+        return false;
+    add_type(&v);
+    add_matches(&v, &matches);
+    mark_used(scorer, &matches, true);
+    add_coverage(&v);
+    mark_used(scorer, &matches, false);
+    add_covered(&v);
+    add_length(&v);
+    add_marks(&v);
+    add_blocks(&v);
+    return true;
+}
+
+int32_t fronte_weigh(const struct fronte_weights *weights, const int32_t *values) {
+    int64_t sum = 0;
+    for (uint32_t k = 0; k < FRONTE_N_FEATURES; k++)
+        sum += (int64_t)weights->value[k] * values[k];
+    return (int32_t)(sum >= 0 ? (sum + 500) / 1000 : -((-sum + 500) / 1000));
+}

@@ -1,0 +1,194 @@
+/* Best path and posterior probabilities: a semi-Markov model over beads, with a state that remembers whether the
+ * bead before left a segment out. */
+#include "align/lattice.h"
+#include "align/logmath.h"
+
+enum state { PAIRED, SOURCE_LEFT, TARGET_LEFT, N_STATES };
+
+/* Within a run, source segments are left out before target ones: one order for one meaning.  The other order must
+ * stay possible, or a sparse lattice might have no path. */
+enum { WRONG_ORDER = -20000 };
+
+/* The rate of left-out segments is lowered, never raised, to what the text itself shows: in thousandths the rate
+ * that the weights were fitted at, how many beads that prior counts for, and how often it is estimated anew. */
+enum { USUAL_RATE = 100, RATE_BEADS = 20, RATE_ROUNDS = 3 };
+
+struct decoder {
+    const struct fronte_lattice *lattice;
+    const struct fronte_weights *weights;
+    struct fronte_log_table *table;
+    fronte_logsum (*ahead)[N_STATES];  /* [nodes] all paths from the start */
+    fronte_logsum (*behind)[N_STATES]; /* [nodes] all paths to the end */
+    int32_t rate;                      /* added for each left-out segment */
+    fronte_logsum total;
+};
+
+static int state_after(const struct fronte_arc *arc) {
+    return arc->count[1] == 0 ? SOURCE_LEFT : arc->count[0] == 0 ? TARGET_LEFT : PAIRED;
+}
+
+/* Millinats of a bead that comes in state `before`. */
+static int32_t step_score(const struct decoder *d, const struct fronte_arc *arc, int before) {
+    const int32_t *run = d->weights->value + FRONTE_F_RUN;
+    int after = state_after(arc);
+    if (after == PAIRED)
+        return arc->score;
+    int32_t score = arc->score + d->rate;
+    if (before == PAIRED)
+        return score + run[FRONTE_RUN_FIRST];
+    if (before == after)
+        return score + run[FRONTE_RUN_FURTHER];
+    return score + (after == TARGET_LEFT ? run[FRONTE_RUN_OTHER_SIDE] : WRONG_ORDER);
+}
+
+static fronte_logsum as_sum(int32_t millinats) {
+    return (fronte_logsum)millinats * FRONTE_LOGSUM_PER_MILLINAT;
+}
+
+static void add_to(const struct decoder *d, fronte_logsum *sum, fronte_logsum term) {
+    *sum = fronte_log_add(d->table, *sum, term);
+}
+
+static void clear(fronte_logsum (*sums)[N_STATES], uint32_t n) {
+    for (uint32_t k = 0; k < n; k++)
+        for (int s = 0; s < N_STATES; s++)
+            sums[k][s] = FRONTE_LOGSUM_ZERO;
+}
+
+static void run_ahead(struct decoder *d) {
+    const struct fronte_lattice *l = d->lattice;
+    clear(d->ahead, l->n_nodes);
+    d->ahead[0][PAIRED] = 0;
+    for (uint32_t to = 0; to < l->n_nodes; to++)
+        for (uint32_t a = l->nodes[to].first_arc; a < l->nodes[to + 1].first_arc; a++) {
+            const struct fronte_arc *arc = &l->arcs[a];
+            for (int s = 0; s < N_STATES; s++)
+                if (d->ahead[arc->from][s] > FRONTE_LOGSUM_ZERO)
+                    add_to(d, &d->ahead[to][state_after(arc)],
+                           d->ahead[arc->from][s] + as_sum(step_score(d, arc, s)));
+        }
+    d->total = FRONTE_LOGSUM_ZERO;
+    for (int s = 0; s < N_STATES; s++)
+        add_to(d, &d->total, d->ahead[l->n_nodes - 1][s]);
+}
+
+static void run_behind(struct decoder *d) {
+    const struct fronte_lattice *l = d->lattice;
+    clear(d->behind, l->n_nodes);
+    for (int s = 0; s < N_STATES; s++)
+        d->behind[l->n_nodes - 1][s] = 0;
+    for (uint32_t to = l->n_nodes; to-- > 0;)
+        for (uint32_t a = l->nodes[to].first_arc; a < l->nodes[to + 1].first_arc; a++) {
+            const struct fronte_arc *arc = &l->arcs[a];
+            fronte_logsum rest = d->behind[to][state_after(arc)];
+            for (int s = 0; s < N_STATES && rest > FRONTE_LOGSUM_ZERO; s++)
+                add_to(d, &d->behind[arc->from][s], rest + as_sum(step_score(d, arc, s)));
+        }
+}
+
+/* Posterior of the bead of an arc into `to`, in ten-thousandths. */
+static uint32_t posterior(const struct decoder *d, uint32_t to, const struct fronte_arc *arc) {
+    fronte_logsum sum = FRONTE_LOGSUM_ZERO;
+    fronte_logsum rest = d->behind[to][state_after(arc)];
+    for (int s = 0; s < N_STATES; s++)
+        if (d->ahead[arc->from][s] > FRONTE_LOGSUM_ZERO && rest > FRONTE_LOGSUM_ZERO)
+            add_to(d, &sum, d->ahead[arc->from][s] + as_sum(step_score(d, arc, s)) + rest);
+    return sum > FRONTE_LOGSUM_ZERO ? fronte_probability(d->table, sum - d->total) : 0;
+}
+
+/* ln(p / (1 - p)) for p in thousandths. */
+static int32_t logit(uint64_t p) {
+    return fronte_ln_ratio(p, 1000 - p);
+}
+
+/* Expected share of left-out segments among the beads, as the model sees the text now. */
+static void lower_rate(struct decoder *d) {
+    const struct fronte_lattice *l = d->lattice;
+    uint64_t left = 0, all = 0;
+    run_behind(d);
+    for (uint32_t to = 0; to < l->n_nodes; to++)
+        for (uint32_t a = l->nodes[to].first_arc; a < l->nodes[to + 1].first_arc; a++) {
+            uint32_t p = posterior(d, to, &l->arcs[a]);
+            all += p;
+            left += state_after(&l->arcs[a]) == PAIRED ? 0 : p;
+        }
+    uint64_t rate = (left * 1000 + RATE_BEADS * 10000 * USUAL_RATE) / (all + RATE_BEADS * 10000);
+    rate = rate > USUAL_RATE ? USUAL_RATE : rate < 1 ? 1 : rate;
+    d->rate = logit(rate) - logit(USUAL_RATE);
+}
+
+/* Best way into each node and state. */
+struct best {
+    int64_t score; /* millinats */
+    uint32_t arc;
+    uint8_t before; /* state the arc was entered in */
+};
+
+static void find_best(const struct decoder *d, struct best (*best)[N_STATES]) {
+    const struct fronte_lattice *l = d->lattice;
+    for (uint32_t to = 0; to < l->n_nodes; to++) {
+        for (int s = 0; s < N_STATES; s++)
+            best[to][s] = (struct best){INT64_MIN / 2, UINT32_MAX, 0};
+        if (to == 0)
+            best[0][PAIRED].score = 0;
+        for (uint32_t a = l->nodes[to].first_arc; a < l->nodes[to + 1].first_arc; a++) {
+            struct best *into = &best[to][state_after(&l->arcs[a])];
+            for (int s = 0; s < N_STATES; s++) {
+                int64_t before = best[l->arcs[a].from][s].score;
+                int64_t score = before + step_score(d, &l->arcs[a], s);
+                if (before > INT64_MIN / 4 && score > into->score)
+                    *into = (struct best){score, a, (uint8_t)s};
+            }
+        }
+    }
+}
+
+/* Walks the best path back from the end. */
+static bool read_path(const struct decoder *d, struct best (*best)[N_STATES], struct fronte_arena *arena,
+                      struct fronte_align_beads *out) {
+    const struct fronte_lattice *l = d->lattice;
+    const uint32_t *end = l->nodes[l->n_nodes - 1].at;
+    uint32_t most = end[0] + end[1], n = 0;
+    struct fronte_align_bead *beads = fronte_arena_alloc(arena, most, sizeof *beads);
+    if (!beads)
+        return false;
+    uint32_t node = l->n_nodes - 1;
+    int state = PAIRED;
+    for (int s = 0; s < N_STATES; s++)
+        if (best[node][s].score > best[node][state].score)
+            state = s;
+    while (node) {
+        struct best at = best[node][state];
+        const struct fronte_arc *arc = &l->arcs[at.arc];
+        beads[most - ++n] = fronte_lattice_bead(l, node, arc);
+        beads[most - n].probability = posterior(d, node, arc);
+        node = arc->from;
+        state = at.before;
+    }
+    *out = (struct fronte_align_beads){beads + (most - n), n};
+    return true;
+}
+
+bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fronte_weights *weights,
+                           struct fronte_arena *arena, struct fronte_align_beads *out) {
+    struct fronte_arena scratch = {0};
+    struct decoder d = {.lattice = lattice, .weights = weights};
+    d.table = fronte_arena_alloc(&scratch, 1, sizeof *d.table);
+    d.ahead = fronte_arena_alloc(&scratch, lattice->n_nodes, sizeof *d.ahead);
+    d.behind = fronte_arena_alloc(&scratch, lattice->n_nodes, sizeof *d.behind);
+    struct best(*best)[N_STATES] = fronte_arena_alloc(&scratch, lattice->n_nodes, sizeof *best);
+    bool ok = d.table && d.ahead && d.behind && best;
+    if (ok) {
+        fronte_log_table_fill(d.table);
+        for (int round = 0; round < RATE_ROUNDS; round++) {
+            run_ahead(&d);
+            lower_rate(&d);
+        }
+        run_ahead(&d);
+        run_behind(&d);
+        find_best(&d, best);
+        ok = read_path(&d, best, arena, out);
+    }
+    fronte_arena_free(&scratch);
+    return ok;
+}

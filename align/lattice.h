@@ -1,0 +1,51 @@
+/* The beads worth a close look, as a graph: a node (i, j) says that i source and j target segments are done, an
+ * arc is a bead. */
+#ifndef FRONTE_ALIGN_LATTICE_H
+#define FRONTE_ALIGN_LATTICE_H
+
+#include "align/scorer.h"
+
+struct fronte_node {
+    uint32_t at[2];     /* [side] segments done */
+    uint32_t first_arc; /* arcs that end here: up to the next node's first_arc */
+};
+
+struct fronte_arc {
+    uint32_t from;      /* node number, below that of the node it ends in */
+    uint8_t count[2];   /* [side] segments of the bead */
+    int32_t score;      /* millinats, without the family `run` */
+};
+
+struct fronte_lattice {
+    struct fronte_node *nodes; /* [n_nodes + 1] by source, then target; node 0 is (0, 0), the last the end */
+    uint32_t n_nodes;
+    uint32_t *row;             /* [source segments + 2] first node of each row */
+    struct fronte_arc *arcs;   /* [n_arcs] by end node; narrow beads first */
+    uint32_t n_arcs;
+};
+
+/* Nodes picked row by row. */
+struct fronte_node_list {
+    struct fronte_node *items; /* heap, [n] */
+    size_t n, capacity;
+};
+
+/* A quick dynamic programme over the whole matrix, one cell a pair of segments, that keeps the nodes whose best
+ * path comes within `margin` millinats of the best one.  Also estimates lexis->coverage from the pairs on that
+ * path.  `nodes` is in order and holds (0, 0) and the end.  false when memory is short. */
+bool fronte_coarse_nodes(struct fronte_lexis *lexis, int32_t margin, struct fronte_node_list *nodes);
+
+/* All beads of at most max_bead segments a side between the nodes, scores 0, and the scorer's rows opened for
+ * them.  The lattice's arrays are in `arena`. */
+bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_node_list *nodes,
+                          uint32_t max_bead, struct fronte_scorer *scorer, struct fronte_arena *arena);
+
+/* The bead of an arc that ends in node `to`. */
+struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,
+                                             const struct fronte_arc *arc);
+
+/* The most probable path and the probability of each of its beads; arcs are scored.  Beads are in `arena`. */
+bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fronte_weights *weights,
+                           struct fronte_arena *arena, struct fronte_align_beads *out);
+
+#endif

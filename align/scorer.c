@@ -1,0 +1,222 @@
+/* One-to-one matching of the words of a bead. */
+#include "align/scorer.h"
+
+#include <stdlib.h>
+
+/* How far an edge is trusted when two compete for a token, in percent. */
+static const int64_t TRUST[FRONTE_N_EDGE_KINDS] = {100, 100, 100, 90, 80, 60, 85, 50, 50};
+
+/* A token matches at most so many of the same type in a segment: keeps a segment of one word repeated from
+ * costing its square. */
+enum { MOST_REPEATS = 16 };
+
+static int by_type(const void *a, const void *b, void *tokens) {
+    const uint32_t *type = tokens, x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    if (type[x] != type[y])
+        return type[x] < type[y] ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+/* The target tokens of each segment, by type. */
+static bool sort_tokens(struct fronte_scorer *scorer) {
+    const struct fronte_align_side *side = &scorer->lexis->input->side[1];
+    uint32_t *sorted = fronte_arena_alloc(scorer->arena, side->n_tokens, sizeof *sorted);
+    uint32_t *types = fronte_arena_alloc(&scorer->scratch, side->n_tokens, sizeof *types);
+    if (!sorted || !types)
+        return false;
+    for (uint32_t t = 0; t < side->n_tokens; t++) {
+        sorted[t] = t;
+        types[t] = side->tokens[t];
+    }
+    for (uint32_t i = 0; i < side->n_segments; i++)
+        qsort_r(sorted + side->segments[i].first_token, side->segments[i].n_tokens, sizeof *sorted,
+                by_type, types);
+    scorer->sorted_tokens = sorted;
+    return true;
+}
+
+bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis *lexis,
+                        struct fronte_arena *arena) {
+    const struct fronte_align_side *side = lexis->input->side;
+    *scorer = (struct fronte_scorer){.lexis = lexis, .arena = arena};
+    scorer->pairs = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pairs);
+    scorer->pair_first = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_first);
+    scorer->pair_count = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_count);
+    scorer->used[0] = fronte_arena_alloc(arena, side[0].n_tokens, sizeof(bool));
+    scorer->used[1] = fronte_arena_alloc(arena, side[1].n_tokens, sizeof(bool));
+    return scorer->pairs && scorer->pair_first && scorer->pair_count && scorer->used[0] &&
+           scorer->used[1] && sort_tokens(scorer);
+}
+
+void fronte_scorer_free(struct fronte_scorer *scorer) {
+    free(scorer->found);
+    free(scorer->rank);
+    fronte_arena_free(&scorer->scratch);
+    *scorer = (struct fronte_scorer){0};
+}
+
+bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first,
+                            uint32_t count) {
+    scorer->pairs[source] = fronte_arena_alloc(scorer->arena, count, sizeof **scorer->pairs);
+    scorer->pair_first[source] = first;
+    scorer->pair_count[source] = count;
+    return scorer->pairs[source];
+}
+
+static bool add_match(struct fronte_scorer *scorer, uint32_t n, struct fronte_match match) {
+    void *found = scorer->found;
+    if (!fronte_grow(&found, &scorer->found_capacity, (size_t)n + 1, sizeof match))
+        return false;
+    scorer->found = found;
+    scorer->found[n] = match;
+    return true;
+}
+
+/* First place in sorted[0..n) whose type is not below `type`. */
+static uint32_t lower_bound(const uint32_t *sorted, uint32_t n, const uint32_t *types, uint32_t type) {
+    uint32_t low = 0;
+    while (low < n) {
+        uint32_t middle = low + (n - low) / 2;
+        if (types[sorted[middle]] < type)
+            low = middle + 1;
+        else
+            n = middle;
+    }
+    return low;
+}
+
+/* Appends the partners of source token `a` in target segment `to` to scorer->found[*n]. */
+static bool find_partners(struct fronte_scorer *scorer, uint32_t a, const struct fronte_align_segment *to,
+                          uint32_t *n) {
+    const struct fronte_lexis *lexis = scorer->lexis;
+    const struct fronte_align_input *in = lexis->input;
+    const uint32_t *sorted = scorer->sorted_tokens + to->first_token;
+    uint32_t source_type = in->side[0].tokens[a];
+    uint32_t end = lexis->edge_begin[source_type + 1];
+    for (uint32_t e = lexis->edge_begin[source_type]; e < end; e++) {
+        uint32_t type = in->edges[e].type[1];
+        uint32_t at = lower_bound(sorted, to->n_tokens, in->side[1].tokens, type);
+        for (uint32_t k = 0; k < MOST_REPEATS && at + k < to->n_tokens; k++) {
+            if (in->side[1].tokens[sorted[at + k]] != type)
+                break;
+            struct fronte_match match = {{a, sorted[at + k]}, lexis->info[e], in->edges[e].kind};
+            if (!add_match(scorer, *n, match))
+                return false;
+            ++*n;
+        }
+    }
+    return true;
+}
+
+/* The word pairs of two segments, found once; NULL when memory is short. */
+static const struct fronte_matches *segment_pair(struct fronte_scorer *scorer, uint32_t i, uint32_t j) {
+    struct fronte_matches *pair = &scorer->pairs[i][j - scorer->pair_first[i]];
+    if (pair->items)
+        return pair;
+    const struct fronte_align_segment *from = &scorer->lexis->input->side[0].segments[i];
+    const struct fronte_align_segment *to = &scorer->lexis->input->side[1].segments[j];
+    uint32_t n = 0;
+    for (uint32_t a = from->first_token; a < from->first_token + from->n_tokens; a++)
+        if (!find_partners(scorer, a, to, &n))
+            return NULL;
+    pair->items = fronte_arena_alloc(scorer->arena, n, sizeof *pair->items);
+    if (!pair->items)
+        return NULL;
+    if (n)
+        memcpy(pair->items, scorer->found, n * sizeof *pair->items);
+    pair->n = n;
+    return pair;
+}
+
+/* Gathers the word pairs of all segment pairs of the bead into scorer->found. */
+static bool gather(struct fronte_scorer *scorer, const struct fronte_align_bead *bead, uint32_t *n) {
+    uint32_t total = 0;
+    for (uint32_t i = bead->first[0]; i < bead->first[0] + bead->count[0]; i++)
+        for (uint32_t j = bead->first[1]; j < bead->first[1] + bead->count[1]; j++) {
+            const struct fronte_matches *pair = segment_pair(scorer, i, j);
+            if (!pair)
+                return false;
+            total += pair->n;
+        }
+    void *found = scorer->found, *rank = scorer->rank;
+    bool ok = fronte_grow(&found, &scorer->found_capacity, total, sizeof *scorer->found);
+    ok = fronte_grow(&rank, &scorer->rank_capacity, total, sizeof *scorer->rank) && ok;
+    scorer->found = found;
+    scorer->rank = rank;
+    *n = 0;
+    for (uint32_t i = bead->first[0]; ok && i < bead->first[0] + bead->count[0]; i++)
+        for (uint32_t j = bead->first[1]; j < bead->first[1] + bead->count[1]; j++) {
+            const struct fronte_matches *pair = segment_pair(scorer, i, j);
+            if (pair->n)
+                memcpy(scorer->found + *n, pair->items, pair->n * sizeof *scorer->found);
+            *n += pair->n;
+        }
+    return ok;
+}
+
+/* Descending.  The keys are all different. */
+static void sort_rank(int64_t *rank, uint32_t n) {
+    uint32_t gap = 1;
+    while (gap < n / 3)
+        gap = gap * 3 + 1;
+    for (; gap; gap /= 3)
+        for (uint32_t i = gap; i < n; i++) {
+            int64_t key = rank[i];
+            uint32_t at = i;
+            for (; at >= gap && rank[at - gap] < key; at -= gap)
+                rank[at] = rank[at - gap];
+            rank[at] = key;
+        }
+}
+
+/* The first token of a bead's side, and how many tokens it has. */
+static uint32_t bead_tokens(const struct fronte_align_side *side, uint32_t first, uint32_t count,
+                            uint32_t *n) {
+    const struct fronte_align_segment *last = &side->segments[first + count - 1];
+    *n = last->first_token + last->n_tokens - side->segments[first].first_token;
+    return side->segments[first].first_token;
+}
+
+/* Orders the gathered pairs: informative and trusted ones first, those at the same place of the bead before
+ * those across it. */
+static void rank_matches(struct fronte_scorer *scorer, const struct fronte_align_bead *bead, uint32_t n) {
+    uint32_t first[2], size[2];
+    for (int side = 0; side < 2; side++)
+        first[side] = bead_tokens(&scorer->lexis->input->side[side], bead->first[side],
+                                  bead->count[side], &size[side]);
+    for (uint32_t k = 0; k < n; k++) {
+        const struct fronte_match *match = &scorer->found[k];
+        int64_t place[2];
+        for (int side = 0; side < 2; side++)
+            place[side] = (int64_t)(match->token[side] - first[side]) * 1000 / size[side];
+        int64_t value = match->info * TRUST[match->kind] / 100 - 2 * llabs(place[0] - place[1]);
+        scorer->rank[k] = value * ((int64_t)1 << 32) + (int64_t)(UINT32_MAX - k);
+    }
+    sort_rank(scorer->rank, n);
+}
+
+bool fronte_scorer_match(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,
+                         struct fronte_matches *out) {
+    uint32_t n = 0, kept = 0;
+    if (!gather(scorer, bead, &n))
+        return false;
+    rank_matches(scorer, bead, n);
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t at = UINT32_MAX - (uint32_t)(scorer->rank[k] & 0xFFFFFFFF);
+        const uint32_t *token = scorer->found[at].token;
+        if (scorer->used[0][token[0]] || scorer->used[1][token[1]])
+            continue;
+        scorer->used[0][token[0]] = scorer->used[1][token[1]] = true;
+        scorer->rank[kept++] = at;
+    }
+    /* The kept ones to the front, in the order of their places in `found`. */
+    for (uint32_t k = 0; k < kept; k++)
+        scorer->rank[k] = -scorer->rank[k];
+    sort_rank(scorer->rank, kept);
+    for (uint32_t k = 0; k < kept; k++) {
+        scorer->found[k] = scorer->found[-scorer->rank[k]];
+        scorer->used[0][scorer->found[k].token[0]] = scorer->used[1][scorer->found[k].token[1]] = false;
+    }
+    *out = (struct fronte_matches){scorer->found, kept};
+    return true;
+}

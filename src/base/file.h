@@ -1,0 +1,13 @@
+/* Whole files into memory. */
+#ifndef FRONTE_BASE_FILE_H
+#define FRONTE_BASE_FILE_H
+
+#include "base/buf.h"
+
+#define FRONTE_MAX_FILE ((uint64_t)UINT32_MAX) /* spans are 32 bits */
+
+/* Appends the bytes of `path` ("-" is standard input) to `out`.  FRONTE_ERR_IO with the system's reason,
+ * FRONTE_ERR_LIMIT above FRONTE_MAX_FILE, FRONTE_ERR_NOMEM. */
+fronte_status fronte_file_read(const char *path, struct fronte_buf *out, fronte_error *error);
+
+#endif

@@ -1,0 +1,19 @@
+/* Two documents and the beads between them. */
+#ifndef FRONTE_BITEXT_BITEXT_H
+#define FRONTE_BITEXT_BITEXT_H
+
+#include "align/align.h"
+#include "text/document.h"
+
+struct fronte_bitext {
+    struct fronte_arena arena;            /* owns the units and their texts */
+    const struct fronte_document *doc[2]; /* [side] borrowed: they outlive the bitext */
+    fronte_unit *units;                   /* [n_units] in document order; every segment is in exactly one */
+    uint32_t n_units;
+    uint32_t lexicon_checksum;            /* of the language data used */
+};
+
+/* Fills bitext->units from beads that tile both documents.  false when memory is short. */
+bool fronte_bitext_set_beads(struct fronte_bitext *bitext, const struct fronte_align_bead *beads, uint32_t n);
+
+#endif

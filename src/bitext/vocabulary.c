@@ -1,0 +1,297 @@
+#include "bitext/vocabulary.h"
+
+#include <stdlib.h>
+
+/* Where more than this share of the words within sentences has a capital, in percent, a capital is no sign of a name:
+ * German writes all nouns so. */
+enum { CAPITALS_MEAN_NOTHING = 25 };
+
+static bool add_type(struct fronte_vocabulary *v, fronte_view name, uint32_t *id, bool *is_new) {
+    uint32_t before = v->names.count;
+    *id = fronte_intern_add(&v->names, name);
+    void *types = v->types;
+    if (*id == FRONTE_NO_ID || !fronte_grow(&types, &v->types_capacity, (size_t)*id + 1, sizeof *v->types))
+        return false;
+    v->types = types;
+    *is_new = *id == before;
+    if (*is_new)
+        v->types[*id] = (struct fronte_type){.key_id = FRONTE_NO_ID, .form_id = FRONTE_NO_ID,
+                                             .class = FRONTE_TYPE_UNKNOWN};
+    return true;
+}
+
+/* The type of a folded word. */
+static bool add_word(struct fronte_vocabulary *v, fronte_view folded, uint32_t *id) {
+    bool is_new;
+    if (!add_type(v, folded, id, &is_new))
+        return false;
+    if (!is_new)
+        return true;
+    fronte_view key = fronte_key_word(&v->keys, folded);
+    struct fronte_type *type = &v->types[*id];
+    type->key = key.ptr ? fronte_arena_copy(v->arena, key) : key;
+    type->key_id = type->key.ptr ? fronte_lexicon_find(v->lexicon, v->side, type->key) : FRONTE_NO_ID;
+    type->form_id = fronte_lexicon_find(v->lexicon, v->side, v->names.strings[*id]);
+    if (fronte_language_is_stopword(v->language, v->names.strings[*id]))
+        type->class = FRONTE_TYPE_STOP;
+    return type->key.ptr;
+}
+
+/* The type of a number: "#" and its digits without leading zeros; separators say nothing about the value. */
+static bool add_number(struct fronte_vocabulary *v, fronte_view digits, bool thousands, uint32_t *id) {
+    struct fronte_buf *name = &v->keys.key;
+    fronte_buf_clear(name);
+    fronte_buf_append_char(name, '#');
+    for (size_t i = 0; i < digits.len; i++)
+        if (digits.ptr[i] >= '0' && digits.ptr[i] <= '9' && (digits.ptr[i] != '0' || name->len > 1))
+            fronte_buf_append_char(name, digits.ptr[i]);
+    if (thousands)
+        fronte_buf_puts(name, "000");
+    bool is_new;
+    if (name->failed || !add_type(v, fronte_buf_view(name), id, &is_new))
+        return false;
+    v->types[*id].class = FRONTE_TYPE_NUMBER;
+    return true;
+}
+
+static bool add_token(struct fronte_vocabulary *v, uint32_t type, struct fronte_span span) {
+    void *tokens = v->tokens, *spans = v->spans;
+    bool ok = fronte_grow(&tokens, &v->tokens_capacity, v->n_tokens + 1, sizeof *v->tokens);
+    ok = fronte_grow(&spans, &v->spans_capacity, v->n_tokens + 1, sizeof *v->spans) && ok;
+    v->tokens = tokens;
+    v->spans = spans;
+    if (!ok)
+        return false;
+    v->tokens[v->n_tokens] = type;
+    v->spans[v->n_tokens++] = span;
+    return true;
+}
+
+/* A segment's tokens while it is read. */
+struct reading {
+    fronte_view text;
+    struct fronte_token *tokens; /* [n] */
+    uint32_t *types;             /* [n] of single words and numbers */
+    size_t n;
+};
+
+static bool is_scale(struct fronte_vocabulary *v, const struct reading *r, size_t k) {
+    if (k >= r->n || r->tokens[k].kind != FRONTE_TOKEN_WORD)
+        return false;
+    fronte_view folded = fronte_key_fold(&v->keys, r->text, &r->tokens[k]);
+    return folded.ptr && fronte_intern_find(&v->language->scale_words, folded) != FRONTE_NO_ID;
+}
+
+static uint32_t span_end(struct fronte_span span) {
+    return span.off + span.len;
+}
+
+/* 10mila, 10 thousand: one number.  The scale word's token is taken out. */
+static bool take_number(struct fronte_vocabulary *v, struct reading *r, size_t k) {
+    fronte_view digits = fronte_view_at(r->text.ptr, r->tokens[k].span);
+    bool thousands = is_scale(v, r, k + 1) && r->tokens[k + 1].span.off - span_end(r->tokens[k].span) <= 1;
+    if (thousands) {
+        r->tokens[k].span.len = span_end(r->tokens[k + 1].span) - r->tokens[k].span.off;
+        memmove(&r->tokens[k + 1], &r->tokens[k + 2], (r->n - k - 2) * sizeof *r->tokens);
+        r->n--;
+    }
+    return add_number(v, digits, thousands, &r->types[k]);
+}
+
+static bool take_word(struct fronte_vocabulary *v, struct reading *r, size_t k) {
+    fronte_view folded = fronte_key_fold(&v->keys, r->text, &r->tokens[k]);
+    uint64_t value;
+    if (!folded.ptr)
+        return false;
+    if (fronte_language_number(v->language, folded, &value)) {
+        char digits[24];
+        size_t at = sizeof digits;
+        for (; value || at == sizeof digits; value /= 10)
+            digits[--at] = (char)('0' + value % 10);
+        return add_number(v, (fronte_view){digits + at, sizeof digits - at}, false, &r->types[k]);
+    }
+    if (!add_word(v, folded, &r->types[k]))
+        return false;
+    struct fronte_type *type = &v->types[r->types[k]];
+    if (!(r->tokens[k].flags & FRONTE_TOKEN_CAPITAL))
+        type->small++;
+    else if (!(r->tokens[k].flags & FRONTE_TOKEN_INITIAL))
+        type->capitals++;
+    return true;
+}
+
+/* How many tokens from k on make the longest phrase of the lexicon; 1 when none does.  The phrase's key is left in
+ * `key`. */
+static size_t longest_phrase(const struct fronte_vocabulary *v, const struct reading *r, size_t k,
+                             struct fronte_buf *key) {
+    size_t longest = 1, key_len = 0;
+    fronte_buf_clear(key);
+    for (size_t end = k; end < r->n && v->types[r->types[end]].key.ptr; end++) {
+        if (end > k)
+            fronte_buf_append_char(key, ' ');
+        fronte_buf_append(key, v->types[r->types[end]].key);
+        if (key->failed)
+            return 0;
+        uint32_t id = fronte_lexicon_find(v->lexicon, v->side, fronte_buf_view(key));
+        uint8_t flags = fronte_lexicon_flags(v->lexicon, v->side, id);
+        if (end > k && (flags & FRONTE_STRING_HEAD)) {
+            longest = end - k + 1;
+            key_len = key->len;
+        }
+        if (!(flags & FRONTE_STRING_PREFIX))
+            break;
+    }
+    key->len = key_len;
+    return longest;
+}
+
+/* A phrase becomes one token, so that Stati Uniti and US match one to one. */
+static bool add_phrase(struct fronte_vocabulary *v, const struct reading *r, size_t k, size_t n,
+                       fronte_view key) {
+    uint32_t id;
+    bool is_new;
+    if (!add_type(v, key, &id, &is_new))
+        return false;
+    struct fronte_type *type = &v->types[id];
+    if (is_new) {
+        type->key_id = fronte_lexicon_find(v->lexicon, v->side, key);
+        type->parts = fronte_arena_alloc(v->arena, n, sizeof *type->parts);
+        if (!type->parts)
+            return false;
+        memcpy(type->parts, r->types + k, n * sizeof *type->parts);
+        type->n_parts = (uint32_t)n;
+    }
+    struct fronte_span span = r->tokens[k].span;
+    span.len = span_end(r->tokens[k + n - 1].span) - span.off;
+    return add_token(v, id, span);
+}
+
+static bool take_phrases(struct fronte_vocabulary *v, const struct reading *r) {
+    struct fronte_buf key = {0};
+    bool ok = true;
+    for (size_t k = 0, n; k < r->n && ok; k += n) {
+        n = longest_phrase(v, r, k, &key);
+        if (n > 1)
+            ok = add_phrase(v, r, k, n, fronte_buf_view(&key));
+        else
+            ok = n && add_token(v, r->types[k], r->tokens[k].span);
+    }
+    fronte_buf_free(&key);
+    return ok;
+}
+
+static bool read_words(struct fronte_vocabulary *v, fronte_view text, struct fronte_tokens *tokens) {
+    if (!fronte_tokenize(text, tokens))
+        return false;
+    struct reading r = {text, tokens->items, calloc(tokens->n + 1, sizeof *r.types), tokens->n};
+    bool ok = r.types;
+    for (size_t k = 0; k < r.n && ok; k++)
+        ok = r.tokens[k].kind == FRONTE_TOKEN_NUMBER ? take_number(v, &r, k) : take_word(v, &r, k);
+    ok = ok && take_phrases(v, &r);
+    free(r.types);
+    return ok;
+}
+
+static uint8_t end_mark(int32_t mark) {
+    switch (mark) {
+    case '.': case 0x2026: return FRONTE_END_STOP;
+    case '?': return FRONTE_END_QUESTION;
+    case '!': return FRONTE_END_EXCLAMATION;
+    case ':': case ';': return FRONTE_END_COLON;
+    default: return FRONTE_END_OTHER;
+    }
+}
+
+static uint8_t at_most_255(uint32_t n) {
+    return n < 255 ? (uint8_t)n : 255;
+}
+
+static struct fronte_align_segment segment_shape(const struct fronte_segment *segment) {
+    struct fronte_shape shape = fronte_shape_of(segment->plain);
+    return (struct fronte_align_segment){
+        .length = shape.letters,
+        .block = segment->block,
+        .end = end_mark(shape.last_mark),
+        .start = !shape.starts_letter ? FRONTE_START_MARK
+                 : shape.starts_upper ? FRONTE_START_UPPER
+                                      : FRONTE_START_LOWER,
+        .n_units = at_most_255(shape.units),
+        .marks = {at_most_255(shape.questions), at_most_255(shape.exclamations),
+                  at_most_255(shape.quotes), at_most_255(shape.brackets)},
+    };
+}
+
+static bool has_flag(void *user, uint32_t type, uint32_t key, bool weak) {
+    const struct fronte_vocabulary *v = user;
+    (void)type;
+    return weak || !(fronte_lexicon_flags(v->lexicon, v->side, key) & FRONTE_STRING_HEAD);
+}
+
+/* Names, known words and the others, when the whole text has been seen. */
+static void classify(struct fronte_vocabulary *v) {
+    uint64_t capitals = 0, small = 0;
+    for (uint32_t t = 0; t < v->names.count; t++) {
+        capitals += v->types[t].capitals;
+        small += v->types[t].small;
+    }
+    bool capitals_tell = capitals * 100 <= (capitals + small) * CAPITALS_MEAN_NOTHING;
+    for (uint32_t t = 0; t < v->names.count; t++) {
+        struct fronte_type *type = &v->types[t];
+        if (type->class != FRONTE_TYPE_UNKNOWN)
+            continue;
+        if (capitals_tell && type->capitals && !type->small)
+            type->class = FRONTE_TYPE_NAME;
+        else if (!fronte_vocabulary_keys(v, t, has_flag, v))
+            type->class = FRONTE_TYPE_KNOWN;
+    }
+}
+
+bool fronte_vocabulary_read(struct fronte_vocabulary *v, const struct fronte_document *doc,
+                            struct fronte_align_segment *segments) {
+    struct fronte_tokens tokens = {0};
+    v->names.arena = v->arena;
+    bool ok = fronte_keymaker_open(&v->keys, v->language);
+    for (uint32_t i = 0; i < doc->n_segments && ok; i++) {
+        segments[i] = segment_shape(&doc->segments[i]);
+        segments[i].first_token = (uint32_t)v->n_tokens;
+        ok = read_words(v, doc->segments[i].plain, &tokens);
+        segments[i].n_tokens = (uint32_t)v->n_tokens - segments[i].first_token;
+    }
+    if (ok)
+        classify(v);
+    fronte_tokens_free(&tokens);
+    return ok;
+}
+
+void fronte_vocabulary_close(struct fronte_vocabulary *v) {
+    fronte_keymaker_close(&v->keys);
+    fronte_intern_free(&v->names);
+    free(v->types);
+    free(v->tokens);
+    free(v->spans);
+}
+
+static bool word_keys(const struct fronte_vocabulary *v, uint32_t type, uint32_t word, bool weak,
+                      fronte_key_fn each, void *user) {
+    const struct fronte_type *t = &v->types[word];
+    if (t->key_id != FRONTE_NO_ID && !each(user, type, t->key_id, weak))
+        return false;
+    if (t->form_id == FRONTE_NO_ID)
+        return true;
+    uint32_t n;
+    const uint32_t *lemmas = fronte_lexicon_lemmas(v->lexicon, v->side, t->form_id, &n);
+    for (uint32_t k = 0; k < n; k++)
+        if (lemmas[k] != t->key_id && !each(user, type, lemmas[k], weak))
+            return false;
+    return true;
+}
+
+bool fronte_vocabulary_keys(const struct fronte_vocabulary *v, uint32_t type, fronte_key_fn each,
+                            void *user) {
+    const struct fronte_type *t = &v->types[type];
+    bool ok = word_keys(v, type, type, false, each, user);
+    for (uint32_t k = 0; k < t->n_parts && ok; k++)
+        if (v->types[t->parts[k]].class != FRONTE_TYPE_STOP)
+            ok = word_keys(v, type, t->parts[k], true, each, user);
+    return ok;
+}

@@ -1,0 +1,265 @@
+/* fronte align */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "cli/summary.h"
+
+static const char USAGE[] =
+    "usage: fronte align [OPTIONS] SOURCE TARGET\n"
+    "\n"
+    "Pairs the sentences of two texts and writes a translation memory, a page with both texts\n"
+    "side by side, or a table.  A summary goes to standard error.  \"-\" is standard input or output.\n"
+    "\n"
+    "  -o FILE            where to write; may be given several times.  The format goes by the\n"
+    "                     ending: .tmx .html .tsv .jsonl.  Standard output when not given\n"
+    "  --to FORMAT        tmx, html, tsv (the default for standard output), jsonl or beads\n"
+    "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
+    "  --pre-split        one sentence a line: lines are kept as they are\n"
+    "  --beads FILE       take the pairs from FILE (beads or a corrected TSV) instead of finding them\n"
+    "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 4 by default\n"
+    "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
+    "  --explain N        say why source sentence N (from 1) is paired as it is\n"
+    "  --from TYPE        auto (the default), text or html\n"
+    "  --encoding NAME    of both files, for instance windows-1252\n"
+    "  --data DIR         folder of the language data\n"
+    "  --lexicon FILE     compiled lexicon\n"
+    "  --quiet, -q        no summary\n"
+    "  --help             this text\n"
+    "\n"
+    "SOURCE_DATE_EPOCH in the environment, in seconds since 1970, dates the translation memory.\n";
+
+static const struct option OPTIONS[] = {COMMON_OPTIONS,
+                                        {"beads", required_argument, NULL, OPTION_BEADS},
+                                        {"explain", required_argument, NULL, OPTION_EXPLAIN},
+                                        {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
+                                        {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
+                                        {"threshold", required_argument, NULL, OPTION_THRESHOLD},
+                                        {"to", required_argument, NULL, OPTION_TO},
+                                        {0}};
+
+enum { MOST_OUTPUTS = 16 };
+
+struct request {
+    struct common common;
+    const char *path[2];              /* [side] */
+    const char *output[MOST_OUTPUTS]; /* [n_outputs] */
+    int n_outputs;
+    const fronte_format *format; /* NULL: by the ending */
+    const char *beads;
+    uint32_t explain; /* source sentence from 1; 0: none */
+    fronte_write_options write;
+};
+
+/* A whole number of at most `most`, to the last character. */
+static bool parse_number(const char *text, uint32_t most, uint32_t *out) {
+    uint64_t n = 0;
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        if (*text < '0' || *text > '9')
+            return false;
+        n = n * 10 + (uint64_t)(*text - '0');
+        if (n > most)
+            return false;
+    }
+    *out = (uint32_t)n;
+    return true;
+}
+
+/* A number from 0 to 1 with at most four decimals, in ten-thousandths; without strtod(), which follows the locale. */
+static bool parse_probability(const char *text, uint32_t *out) {
+    uint32_t whole = 0, digits = 0, part = 0;
+    while (*text >= '0' && *text <= '9' && whole < 10)
+        whole = whole * 10 + (uint32_t)(*text++ - '0');
+    if (*text == '.')
+        for (text++; *text >= '0' && *text <= '9' && digits < 4; digits++)
+            part = part * 10 + (uint32_t)(*text++ - '0');
+    for (; digits < 4; digits++)
+        part *= 10;
+    *out = whole * 10000 + part;
+    return !*text && *out <= 10000;
+}
+
+static int add_output(struct request *r, const char *path) {
+    if (r->n_outputs == MOST_OUTPUTS)
+        return usage_error(&command_align, "at most %d outputs", MOST_OUTPUTS);
+    r->output[r->n_outputs++] = path;
+    return -1;
+}
+
+static int set_format(struct request *r, const char *name) {
+    r->format = fronte_format_find(name);
+    if (r->format)
+        return -1;
+    fprintf(stderr, "fronte: there is no format %s; there are:", name);
+    for (size_t i = 0; fronte_format_name(i); i++)
+        fprintf(stderr, " %s", fronte_format_name(i));
+    fputc('\n', stderr);
+    return EXIT_USAGE;
+}
+
+static int take_option(struct request *r, int option) {
+    switch (option) {
+    case 'o':
+        return add_output(r, optarg);
+    case OPTION_TO:
+        return set_format(r, optarg);
+    case OPTION_BEADS:
+        r->beads = optarg;
+        return -1;
+    case OPTION_EXPLAIN:
+        return parse_number(optarg, UINT32_MAX, &r->explain) && r->explain
+                   ? -1
+                   : usage_error(&command_align, "--explain takes the number of a source sentence, from 1");
+    case OPTION_MAX_BEAD:
+        return parse_number(optarg, 5, &r->common.settings.max_bead) && r->common.settings.max_bead
+                   ? -1
+                   : usage_error(&command_align, "--max-bead takes a number from 1 to 5");
+    case OPTION_THRESHOLD:
+        return parse_probability(optarg, &r->write.threshold)
+                   ? -1
+                   : usage_error(&command_align, "--threshold takes a probability from 0 to 1");
+    default:
+        return common_option(&r->common, &command_align, option);
+    }
+}
+
+/* The format of each output is known before anything is read. */
+static int check_outputs(const struct request *r) {
+    for (int i = 0; i < r->n_outputs; i++)
+        if (!r->format && !fronte_format_for_path(r->output[i]))
+            return usage_error(&command_align, "%s: no format has that ending: say --to tmx, html, tsv or jsonl",
+                               r->output[i]);
+    return -1;
+}
+
+static bool set_date(struct request *r) {
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    uint32_t seconds;
+    if (!epoch)
+        return true;
+    if (!parse_number(epoch, UINT32_MAX, &seconds))
+        return false;
+    r->write.date = seconds;
+    return true;
+}
+
+static bool write_one(const struct request *r, const fronte_bitext *bitext, const char *path, int *status) {
+    const fronte_format *format = r->format;
+    struct output out;
+    fronte_error error;
+    if (!format)
+        format = fronte_format_for_path(path);
+    if (!format)
+        format = fronte_format_find("tsv");
+    *status = EXIT_IO;
+    if (!output_open(&out, path))
+        return false;
+    if (fronte_bitext_write(bitext, format, &r->write, output_write, &out, &error))
+        *status = library_error(&error);
+    else if (output_commit(&out))
+        *status = EXIT_DONE;
+    output_abandon(&out);
+    return *status == EXIT_DONE;
+}
+
+static int write_all(const struct request *r, const fronte_bitext *bitext) {
+    int status = EXIT_DONE;
+    if (!r->n_outputs)
+        write_one(r, bitext, "-", &status);
+    for (int i = 0; i < r->n_outputs; i++)
+        if (!write_one(r, bitext, r->output[i], &status))
+            break;
+    if (status == EXIT_DONE && !r->common.quiet)
+        for (int i = 0; i < r->n_outputs; i++)
+            fprintf(stderr, "  wrote %s\n", r->output[i]);
+    return status;
+}
+
+static int explain(const struct request *r, const fronte_resources *resources, const fronte_bitext *bitext) {
+    fronte_error error;
+    struct output out;
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext); u++) {
+        const fronte_unit *unit = fronte_bitext_unit(bitext, u);
+        if (r->explain - 1 < unit->first[0] || r->explain - 1 >= unit->first[0] + unit->count[0])
+            continue;
+        printf("%.*s\n%.*s\n%u-%u, probability %u.%04u\n", (int)unit->text[0].len, unit->text[0].ptr,
+               (int)unit->text[1].len, unit->text[1].ptr, unit->count[0], unit->count[1],
+               unit->probability / 10000, unit->probability % 10000);
+        if (!output_open(&out, "-"))
+            return EXIT_IO;
+        if (fronte_bitext_explain(bitext, resources, u, output_write, &out, &error))
+            return library_error(&error);
+        return output_commit(&out) ? EXIT_DONE : EXIT_IO;
+    }
+    return usage_error(&command_align, "--explain %u: the source has no such sentence", r->explain);
+}
+
+struct pair {
+    fronte_resources *resources;
+    fronte_document *doc[2];
+    fronte_bitext *bitext;
+};
+
+static fronte_status align_pair(const struct request *r, struct pair *p, bool *right_way, fronte_error *error) {
+    fronte_input beads = {.path = r->beads};
+    fronte_status status = fronte_resources_open(&p->resources, &r->common.settings, error);
+    for (int side = 0; side < 2 && !status; side++)
+        status = open_document(&p->doc[side], &r->common, p->resources, side ? FRONTE_TARGET : FRONTE_SOURCE,
+                               r->path[side], error);
+    if (status)
+        return status;
+    const fronte_document *const docs[2] = {p->doc[0], p->doc[1]};
+    *right_way = check_languages(docs, p->resources, r->path, r->common.settings.lang);
+    if (!*right_way)
+        return FRONTE_OK;
+    return fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL, error);
+}
+
+static int align(const struct request *r) {
+    struct pair p = {0};
+    fronte_error error;
+    bool right_way = true;
+    int status = EXIT_DONE;
+    if (align_pair(r, &p, &right_way, &error))
+        status = library_error(&error);
+    else if (!right_way)
+        status = EXIT_BAD_INPUT;
+    else if (r->explain)
+        status = explain(r, p.resources, p.bitext);
+    else {
+        if (!r->common.quiet)
+            print_summary(p.bitext, p.doc[0], p.doc[1], r->path, r->write.threshold);
+        status = write_all(r, p.bitext);
+    }
+    fronte_bitext_close(&p.bitext);
+    for (int side = 0; side < 2; side++)
+        fronte_document_close(&p.doc[side]);
+    fronte_resources_close(&p.resources);
+    return status;
+}
+
+static int run(int argc, char **argv) {
+    struct request r = {.n_outputs = 0};
+    common_init(&r.common);
+    fronte_write_options_init(&r.write);
+    for (int option; (option = getopt_long(argc, argv, "o:q", OPTIONS, NULL)) != -1;) {
+        int status = take_option(&r, option);
+        if (status >= 0)
+            return status;
+    }
+    if (argc - optind != 2)
+        return usage_error(&command_align, "two texts are needed: SOURCE TARGET");
+    r.path[0] = argv[optind];
+    r.path[1] = argv[optind + 1];
+    if (strcmp(r.path[0], "-") == 0 && strcmp(r.path[1], "-") == 0)
+        return usage_error(&command_align, "only one of the texts can be standard input");
+    if (!set_date(&r))
+        return usage_error(&command_align, "SOURCE_DATE_EPOCH must be a whole number of seconds");
+    int status = check_outputs(&r);
+    return status >= 0 ? status : align(&r);
+}
+
+const struct command command_align = {"align", USAGE, "pairs the sentences of two texts", run};

@@ -1,0 +1,91 @@
+/* What the subcommands share. */
+#ifndef FRONTE_CLI_CLI_H
+#define FRONTE_CLI_CLI_H
+
+#include <getopt.h>
+
+#include "fronte.h"
+
+/* Exit statuses; DESIGN of the command line: scripts rely on them. */
+enum {
+    EXIT_DONE = 0,
+    EXIT_FINDINGS = 1,
+    EXIT_USAGE = 2,
+    EXIT_BAD_INPUT = 3,
+    EXIT_IO = 4,
+    EXIT_BUG = 70
+};
+
+struct command {
+    const char *name;
+    const char *usage; /* the help text; its first line is the synopsis */
+    const char *about; /* one line */
+    int (*run)(int argc, char **argv);
+};
+
+extern const struct command command_align, command_dict, command_split;
+
+/* Options that several commands take. */
+struct common {
+    fronte_settings settings;
+    const char *encoding;
+    fronte_input_type from;
+    bool quiet;
+    char lang[2][32]; /* what settings.lang points to */
+};
+
+/* Values of getopt_long() for long options without a letter. */
+enum {
+    OPTION_BEADS = 256,
+    OPTION_DATA,
+    OPTION_ENCODING,
+    OPTION_EXPLAIN,
+    OPTION_FROM,
+    OPTION_HELP,
+    OPTION_LANG,
+    OPTION_LEXICON,
+    OPTION_MAX_BEAD,
+    OPTION_PRE_SPLIT,
+    OPTION_THRESHOLD,
+    OPTION_TO
+};
+
+#define COMMON_OPTIONS                                                                                   \
+    {"data", required_argument, NULL, OPTION_DATA}, {"encoding", required_argument, NULL, OPTION_ENCODING}, \
+        {"from", required_argument, NULL, OPTION_FROM}, {"help", no_argument, NULL, OPTION_HELP},         \
+        {"lang", required_argument, NULL, OPTION_LANG},                                                  \
+        {"lexicon", required_argument, NULL, OPTION_LEXICON}, {"quiet", no_argument, NULL, 'q'}
+
+void common_init(struct common *common);
+
+/* Takes an option that `command` has in common with others.  Returns -1 when it was taken, else the exit status to
+ * leave with (after --help, 0; after a wrong option, which is reported, EXIT_USAGE). */
+int common_option(struct common *common, const struct command *command, int option);
+
+/* Prints "fronte: message" and how to get help; returns EXIT_USAGE. */
+int usage_error(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Prints an error of the library as file:line:byte: message; returns the exit status for it. */
+int library_error(const fronte_error *error);
+
+/* Opens a document; `type` overrides what `common` says unless it is FRONTE_INPUT_AUTO. */
+fronte_status open_document(fronte_document **out, const struct common *common,
+                            const fronte_resources *resources, fronte_side side, const char *path,
+                            fronte_error *error);
+
+/* ---- Output that appears whole or not at all ---- */
+
+struct output {
+    const char *path; /* "-" is standard output */
+    char *temporary;  /* written first, then renamed; NULL for standard output */
+    void *file;       /* FILE * */
+};
+
+/* Each reports its own failure on standard error and returns false. */
+bool output_open(struct output *output, const char *path);
+bool output_write(void *output, const char *bytes, size_t len); /* a fronte_write_fn */
+bool output_commit(struct output *output);
+/* Removes what was written so far; harmless after output_commit(). */
+void output_abandon(struct output *output);
+
+#endif

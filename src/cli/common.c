@@ -1,0 +1,116 @@
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+void common_init(struct common *common) {
+    *common = (struct common){.quiet = false};
+    fronte_settings_init(&common->settings);
+}
+
+int usage_error(const struct command *command, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fputs("fronte: ", stderr);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fprintf(stderr, "\nTry: fronte help %s\n", command->name);
+    return EXIT_USAGE;
+}
+
+/* "it,en" or "it" into common->lang; a single one is taken for both sides. */
+static bool set_languages(struct common *common, const char *value) {
+    const char *comma = strchr(value, ',');
+    size_t n = comma ? (size_t)(comma - value) : strlen(value);
+    const char *second = comma ? comma + 1 : value;
+    if (n == 0 || n >= sizeof common->lang[0] || !*second || strlen(second) >= sizeof common->lang[1])
+        return false;
+    memcpy(common->lang[0], value, n);
+    common->lang[0][n] = '\0';
+    strcpy(common->lang[1], second);
+    common->settings.lang[0] = common->lang[0];
+    common->settings.lang[1] = common->lang[1];
+    return true;
+}
+
+static bool set_from(struct common *common, const char *value) {
+    static const struct {
+        const char *name;
+        fronte_input_type type;
+    } types[] = {{"auto", FRONTE_INPUT_AUTO}, {"text", FRONTE_INPUT_TEXT}, {"html", FRONTE_INPUT_HTML}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (strcmp(types[i].name, value) == 0) {
+            common->from = types[i].type;
+            return true;
+        }
+    return false;
+}
+
+int common_option(struct common *common, const struct command *command, int option) {
+    switch (option) {
+    case OPTION_DATA:
+        common->settings.data_dir = optarg;
+        return -1;
+    case OPTION_ENCODING:
+        common->encoding = optarg;
+        return -1;
+    case OPTION_FROM:
+        return set_from(common, optarg) ? -1 : usage_error(command, "--from takes auto, text or html, not %s", optarg);
+    case OPTION_LANG:
+        return set_languages(common, optarg)
+                   ? -1
+                   : usage_error(command, "--lang takes source and target, for instance it,en or it-IT,en-GB");
+    case OPTION_LEXICON:
+        common->settings.lexicon = optarg;
+        return -1;
+    case OPTION_PRE_SPLIT:
+        common->from = FRONTE_INPUT_LINES;
+        return -1;
+    case 'q':
+        common->quiet = true;
+        return -1;
+    case OPTION_HELP:
+        fputs(command->usage, stdout);
+        return EXIT_DONE;
+    default: /* getopt_long() has said what is wrong */
+        fprintf(stderr, "Try: fronte help %s\n", command->name);
+        return EXIT_USAGE;
+    }
+}
+
+static int exit_status(fronte_status status) {
+    switch (status) {
+    case FRONTE_OK: return EXIT_DONE;
+    case FRONTE_ERR_ARGUMENT: return EXIT_USAGE;
+    case FRONTE_ERR_ENCODING:
+    case FRONTE_ERR_FORMAT:
+    case FRONTE_ERR_LIMIT:
+    case FRONTE_ERR_DICTIONARY: return EXIT_BAD_INPUT;
+    case FRONTE_ERR_NOMEM:
+    case FRONTE_ERR_IO:
+    case FRONTE_ERR_WRITE: return EXIT_IO;
+    }
+    return EXIT_BUG;
+}
+
+int library_error(const fronte_error *error) {
+    if (error->status == FRONTE_ERR_WRITE) /* output_write() has said why */
+        return EXIT_IO;
+    fputs("fronte: ", stderr);
+    if (error->file[0])
+        fprintf(stderr, "%s:", strcmp(error->file, "-") == 0 ? "standard input" : error->file);
+    if (error->line)
+        fprintf(stderr, "%llu:", (unsigned long long)error->line);
+    if (error->byte)
+        fprintf(stderr, "byte %llu:", (unsigned long long)error->byte);
+    fprintf(stderr, "%s%s\n", error->file[0] ? " " : "", error->message);
+    return exit_status(error->status);
+}
+
+fronte_status open_document(fronte_document **out, const struct common *common,
+                            const fronte_resources *resources, fronte_side side, const char *path,
+                            fronte_error *error) {
+    fronte_input input = {.path = path, .encoding = common->encoding, .type = common->from};
+    return fronte_document_open(out, resources, side, &input, error);
+}

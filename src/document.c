@@ -1,0 +1,210 @@
+/* Opening a document: bytes, text, blocks, sentences. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "format/html_read.h"
+#include "lexicon/key.h"
+#include "resources.h"
+#include "text/document.h"
+#include "text/encoding.h"
+#include "text/plain.h"
+
+/* ---- What is this word?  The lexicon answers the splitter. ---- */
+
+struct answerer {
+    const struct fronte_resources *resources;
+    int side;
+    struct fronte_keymaker *keys;
+};
+
+static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
+    const struct answerer *a = user;
+    uint32_t n_words;
+    fronte_view key = fronte_key_phrase(a->keys, word, &n_words);
+    if (!key.len)
+        return FRONTE_WORD_UNKNOWN;
+    const struct fronte_lexicon *lexicon = &a->resources->lexicon;
+    uint8_t flags = fronte_lexicon_flags(lexicon, a->side, fronte_lexicon_find(lexicon, a->side, key));
+    if (flags & FRONTE_STRING_NAME)
+        return FRONTE_WORD_NAME;
+    return flags & FRONTE_STRING_HEAD ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;
+}
+
+/* ---- Segments ---- */
+
+struct reader {
+    struct fronte_document *doc;
+    struct fronte_segment *segments; /* heap, [n] */
+    size_t n, capacity;
+    struct fronte_buf plain;
+    uint32_t block; /* at hand */
+};
+
+static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line) {
+    void *segments = r->segments;
+    if (!fronte_grow(&segments, &r->capacity, r->n + 1, sizeof *r->segments))
+        return false;
+    r->segments = segments;
+    fronte_buf_clear(&r->plain);
+    r->doc->replaced += fronte_plain_text(fronte_view_at(r->doc->text.ptr, span), &r->plain);
+    fronte_view plain = fronte_arena_copy(&r->doc->arena, fronte_buf_view(&r->plain));
+    if (r->plain.failed || !plain.ptr)
+        return false;
+    r->segments[r->n++] = (struct fronte_segment){span, r->block, line, plain};
+    return true;
+}
+
+static bool add_sentence(void *user, struct fronte_span sentence) {
+    struct reader *r = user;
+    sentence.off += r->doc->blocks[r->block].span.off;
+    return add_segment(r, sentence, (uint32_t)r->n);
+}
+
+static fronte_status split_blocks(struct reader *r, const struct fronte_resources *resources,
+                                  fronte_error *error) {
+    const struct fronte_language *language = &resources->language[r->doc->side];
+    struct fronte_keymaker keys;
+    bool ok = fronte_keymaker_open(&keys, language);
+    struct answerer answerer = {resources, r->doc->side, &keys};
+    struct fronte_word_oracle oracle = {ask_lexicon, &answerer};
+    fronte_status status = ok ? FRONTE_OK : fronte_fail_memory(error);
+    for (r->block = 0; r->block < r->doc->n_blocks && !status; r->block++) {
+        fronte_view block = fronte_view_at(r->doc->text.ptr, r->doc->blocks[r->block].span);
+        status = fronte_split_block(language->splitter, oracle, block, add_sentence, r, error);
+    }
+    fronte_keymaker_close(&keys);
+    return status;
+}
+
+static fronte_status keep_lines(struct reader *r, fronte_error *error) {
+    for (r->block = 0; r->block < r->doc->n_blocks; r->block++) {
+        const struct fronte_block *block = &r->doc->blocks[r->block];
+        if (!add_segment(r, block->span, block->line))
+            return fronte_fail_memory(error);
+    }
+    return FRONTE_OK;
+}
+
+static bool keep_segments(struct reader *r) {
+    r->doc->segments = fronte_arena_alloc(&r->doc->arena, r->n, sizeof *r->segments);
+    if (!r->doc->segments)
+        return false;
+    if (r->n)
+        memcpy(r->doc->segments, r->segments, r->n * sizeof *r->segments);
+    r->doc->n_segments = (uint32_t)r->n;
+    return true;
+}
+
+static fronte_status cut(struct fronte_document *doc, const struct fronte_resources *resources,
+                         fronte_error *error) {
+    struct reader r = {.doc = doc};
+    fronte_status status = doc->presplit ? keep_lines(&r, error) : split_blocks(&r, resources, error);
+    if (!status && !keep_segments(&r))
+        status = fronte_fail_memory(error);
+    free(r.segments);
+    fronte_buf_free(&r.plain);
+    return status;
+}
+
+/* ---- Text and blocks ---- */
+
+static fronte_input_type type_of(const fronte_input *input, const char *name, fronte_view bytes) {
+    if (input->type != FRONTE_INPUT_AUTO)
+        return input->type;
+    return fronte_html_looks_like(name, bytes) ? FRONTE_INPUT_HTML : FRONTE_INPUT_TEXT;
+}
+
+static bool keep_text(struct fronte_document *doc, const struct fronte_buf *text,
+                      const struct fronte_blocks *blocks) {
+    doc->text = fronte_arena_copy(&doc->arena, fronte_buf_view(text));
+    doc->blocks = fronte_arena_alloc(&doc->arena, blocks->n, sizeof *doc->blocks);
+    if (!doc->text.ptr || !doc->blocks)
+        return false;
+    if (blocks->n)
+        memcpy(doc->blocks, blocks->items, blocks->n * sizeof *doc->blocks);
+    doc->n_blocks = (uint32_t)blocks->n;
+    return true;
+}
+
+static fronte_status find_blocks(struct fronte_document *doc, fronte_input_type type, fronte_view bytes,
+                                 const char *encoding, fronte_error *error) {
+    struct fronte_buf text = {0};
+    struct fronte_blocks blocks = {0};
+    fronte_status status;
+    bool ok = true;
+    if (type == FRONTE_INPUT_HTML) {
+        status = fronte_html_read(bytes, encoding, doc->name, &text, &blocks, error);
+    } else {
+        status = fronte_decode(bytes, encoding, doc->name, &text, error);
+        if (!status)
+            ok = type == FRONTE_INPUT_LINES ? fronte_line_blocks(fronte_buf_view(&text), &blocks)
+                                            : fronte_plain_blocks(fronte_buf_view(&text), &blocks);
+    }
+    if (!status && (!ok || !keep_text(doc, &text, &blocks)))
+        status = fronte_fail_memory(error);
+    free(blocks.items);
+    fronte_buf_free(&text);
+    return status;
+}
+
+static fronte_status read_bytes(const fronte_input *input, struct fronte_buf *own, fronte_view *bytes,
+                                fronte_error *error) {
+    *bytes = input->bytes;
+    if (!input->path)
+        return FRONTE_OK;
+    fronte_status status = fronte_file_read(input->path, own, error);
+    *bytes = fronte_buf_view(own);
+    return status;
+}
+
+static const char *name_of(const fronte_input *input) {
+    if (input->name)
+        return input->name;
+    return input->path ? input->path : "text";
+}
+
+fronte_status fronte_document_open(fronte_document **out, const fronte_resources *resources,
+                                   fronte_side side, const fronte_input *input, fronte_error *error) {
+    *out = NULL;
+    struct fronte_document *doc = calloc(1, sizeof *doc);
+    if (!doc)
+        return fronte_fail_memory(error);
+    struct fronte_buf own = {0};
+    fronte_view bytes;
+    doc->name = fronte_arena_copy(&doc->arena, fronte_view_of(name_of(input))).ptr;
+    doc->lang = resources->tag[side];
+    doc->side = (uint8_t)side;
+    doc->presplit = input->type == FRONTE_INPUT_LINES;
+    fronte_status status = doc->name ? read_bytes(input, &own, &bytes, error) : fronte_fail_memory(error);
+    if (!status)
+        status = find_blocks(doc, type_of(input, doc->name, bytes), bytes, input->encoding, error);
+    if (!status)
+        status = cut(doc, resources, error);
+    fronte_buf_free(&own);
+    if (status)
+        fronte_document_close(&doc);
+    *out = doc;
+    return status;
+}
+
+void fronte_document_close(fronte_document **document) {
+    if (!document || !*document)
+        return;
+    fronte_arena_free(&(*document)->arena);
+    free(*document);
+    *document = NULL;
+}
+
+uint32_t fronte_document_sentence_count(const fronte_document *document) {
+    return document->n_segments;
+}
+
+fronte_sentence fronte_document_sentence(const fronte_document *document, uint32_t index) {
+    const struct fronte_segment *s = &document->segments[index];
+    return (fronte_sentence){s->plain, s->span.off, s->span.len, s->block, s->line};
+}
+
+uint32_t fronte_document_replaced(const fronte_document *document) {
+    return document->replaced;
+}

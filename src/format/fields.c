@@ -1,0 +1,30 @@
+#include "format/fields.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+void fronte_fields_bead(const fronte_unit *unit, char out[FRONTE_BEAD_SIZE]) {
+    snprintf(out, FRONTE_BEAD_SIZE, "%" PRIu32 "-%" PRIu32, unit->count[0], unit->count[1]);
+}
+
+void fronte_fields_decimal(uint32_t n, char out[FRONTE_DECIMAL_SIZE]) {
+    snprintf(out, FRONTE_DECIMAL_SIZE, "%" PRIu32 ".%04" PRIu32, n / 10000, n % 10000);
+}
+
+void fronte_fields_short_decimal(uint32_t n, char out[FRONTE_DECIMAL_SIZE]) {
+    snprintf(out, FRONTE_DECIMAL_SIZE, "%" PRIu32 ".%02" PRIu32, n / 10000, n % 10000 / 100);
+}
+
+void fronte_fields_put_lines(struct fronte_sink *sink, const struct fronte_bitext *bitext,
+                             const fronte_unit *unit, fronte_side side) {
+    const struct fronte_segment *segment = bitext->doc[side]->segments + unit->first[side];
+    for (uint32_t i = 0; i < unit->count[side]; i++)
+        fronte_sink_printf(sink, "%s%" PRIu32, i ? "," : "", segment[i].line);
+}
+
+struct fronte_span fronte_fields_span(const struct fronte_bitext *bitext, const fronte_unit *unit,
+                                      fronte_side side) {
+    const struct fronte_segment *first = bitext->doc[side]->segments + unit->first[side];
+    struct fronte_span last = first[unit->count[side] - 1].span;
+    return (struct fronte_span){first->span.off, last.off + last.len - first->span.off};
+}

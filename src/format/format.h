@@ -1,0 +1,61 @@
+/* The formats a bitext is written in: one file and one row of the table in format.c each. */
+#ifndef FRONTE_FORMAT_FORMAT_H
+#define FRONTE_FORMAT_FORMAT_H
+
+#include "base/buf.h"
+#include "bitext/bitext.h"
+
+/* Where a writer writes.  Bytes are gathered in `buf` and handed to the caller's function in large pieces;
+ * the first failure is kept in `status` and later output is dropped, so a writer need not check.
+ * Start with `struct fronte_sink sink = {.write = write, .user = user};`. */
+struct fronte_sink {
+    fronte_write_fn write;
+    void *user;
+    struct fronte_buf buf;
+    fronte_status status;
+};
+
+void fronte_sink_put(struct fronte_sink *sink, fronte_view v);
+void fronte_sink_puts(struct fronte_sink *sink, const char *s);
+/* Integers and short words, 255 bytes at most; texts go through fronte_sink_put(). */
+void fronte_sink_printf(struct fronte_sink *sink, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* A writer's own failure (no memory ...); the first one counts. */
+void fronte_sink_fail(struct fronte_sink *sink, fronte_status status);
+/* Hands over what is left, frees the buffer, returns the status. */
+fronte_status fronte_sink_finish(struct fronte_sink *sink, fronte_error *error);
+
+struct fronte_format {
+    const char *name;      /* for --to */
+    const char *ending;    /* of file names, with the stop: ".tmx"; NULL: only by --to */
+    void (*write)(struct fronte_sink *sink, const struct fronte_bitext *bitext,
+                  const fronte_write_options *options);
+};
+
+void fronte_write_tmx(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_tsv(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_jsonl(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_beads(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_page(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+
+/* A bead as read back from a file of corrections. */
+struct fronte_bead_line {
+    uint32_t first[2], count[2]; /* [side] as in fronte_unit: numbers of segments */
+    uint32_t probability;        /* in ten-thousandths; 10000 when the file has none */
+};
+
+struct fronte_beads {
+    struct fronte_bead_line *items; /* [n] heap: free() it */
+    size_t n, capacity;
+};
+
+/* Reads `[0,1]:[0]` lines (comments `#`, after a second colon a probability) or the TSV that
+ * fronte_write_tsv() writes (edited by hand: the columns src_lines, tgt_lines and probability count, found
+ * by their names).  The numbers are segment.line of the documents; empty lines of a pre-split file may be
+ * in a bead and are ignored.  On FRONTE_OK the beads are in order and every segment of both documents is in
+ * exactly one; else *beads is empty: FRONTE_ERR_FORMAT with the line of `name`, or FRONTE_ERR_NOMEM. */
+fronte_status fronte_beads_read(fronte_view bytes, const char *name,
+                                const struct fronte_document *const doc[2], struct fronte_beads *beads,
+                                fronte_error *error);
+
+#endif

@@ -1,0 +1,49 @@
+/* One JSON object a unit, a line each. */
+#include "format/fields.h"
+#include "format/format.h"
+#include "format/json.h"
+
+static void add_lines(struct fronte_json *json, const struct fronte_bitext *bitext, const fronte_unit *unit,
+                      fronte_side side) {
+    static const char *const key[] = {"src_lines", "tgt_lines"};
+    const struct fronte_segment *segment = bitext->doc[side]->segments + unit->first[side];
+    fronte_json_array(json, key[side]);
+    for (uint32_t i = 0; i < unit->count[side]; i++)
+        fronte_json_item(json, segment[i].line);
+}
+
+static void add_span(struct fronte_json *json, const struct fronte_bitext *bitext, const fronte_unit *unit,
+                     fronte_side side) {
+    static const char *const key[] = {"source_span", "target_span"};
+    if (unit->count[side] == 0) {
+        fronte_json_null(json, key[side]);
+        return;
+    }
+    struct fronte_span span = fronte_fields_span(bitext, unit, side);
+    fronte_json_array(json, key[side]);
+    fronte_json_item(json, span.off);
+    fronte_json_item(json, span.len);
+}
+
+static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitext, const fronte_unit *unit) {
+    char bead[FRONTE_BEAD_SIZE];
+    fronte_fields_bead(unit, bead);
+    struct fronte_json json;
+    fronte_json_begin(&json);
+    fronte_json_string(&json, "bead", fronte_view_of(bead));
+    fronte_json_decimal(&json, "probability", unit->probability);
+    add_lines(&json, bitext, unit, FRONTE_SOURCE);
+    add_lines(&json, bitext, unit, FRONTE_TARGET);
+    fronte_json_string(&json, "source", unit->text[FRONTE_SOURCE]);
+    fronte_json_string(&json, "target", unit->text[FRONTE_TARGET]);
+    add_span(&json, bitext, unit, FRONTE_SOURCE);
+    add_span(&json, bitext, unit, FRONTE_TARGET);
+    fronte_json_end(&json, sink);
+}
+
+void fronte_write_jsonl(struct fronte_sink *sink, const struct fronte_bitext *bitext,
+                        const fronte_write_options *options) {
+    (void)options;
+    for (uint32_t i = 0; i < bitext->n_units && sink->status == FRONTE_OK; i++)
+        put_unit(sink, bitext, &bitext->units[i]);
+}

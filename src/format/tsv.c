@@ -1,0 +1,59 @@
+/* A table for a spreadsheet, to be looked through, corrected and read back (beads_read.c).  Cells are never
+ * quoted: neither tab nor line feed stands inside one. */
+#include "format/fields.h"
+#include "format/format.h"
+
+/* A cell that begins with one of these would be run as a formula, taken as a number or as the start of a
+ * quoted cell that swallows its neighbours; an apostrophe in front makes it text. */
+static bool needs_apostrophe(char first) {
+    return first != '\0' && strchr("=+-@'\"\t\r\n", first);
+}
+
+static void put_text(struct fronte_sink *sink, fronte_view v) {
+    if (v.len && needs_apostrophe(v.ptr[0]))
+        fronte_sink_puts(sink, "'");
+    size_t done = 0;
+    for (size_t i = 0; i < v.len; i++) {
+        if ((uint8_t)v.ptr[i] >= 0x20)
+            continue;
+        fronte_sink_put(sink, (fronte_view){v.ptr + done, i - done});
+        fronte_sink_puts(sink, " ");
+        done = i + 1;
+    }
+    fronte_sink_put(sink, (fronte_view){v.ptr + done, v.len - done});
+}
+
+static void put_note(struct fronte_sink *sink, const fronte_unit *unit, bool doubtful) {
+    const char *kind = "";
+    if (fronte_fields_omission(unit))
+        kind = "omission";
+    else if (fronte_fields_addition(unit))
+        kind = "addition";
+    fronte_sink_printf(sink, "%s%s%s", kind, *kind && doubtful ? ", " : "", doubtful ? "doubtful" : "");
+}
+
+static void put_row(struct fronte_sink *sink, const struct fronte_bitext *bitext, const fronte_unit *unit) {
+    char bead[FRONTE_BEAD_SIZE], decimal[FRONTE_DECIMAL_SIZE];
+    fronte_fields_bead(unit, bead);
+    fronte_fields_decimal(unit->probability, decimal);
+    fronte_sink_printf(sink, "%s\t%s\t", bead, decimal);
+    fronte_fields_put_lines(sink, bitext, unit, FRONTE_SOURCE);
+    fronte_sink_puts(sink, "\t");
+    fronte_fields_put_lines(sink, bitext, unit, FRONTE_TARGET);
+    fronte_sink_puts(sink, "\t");
+    put_text(sink, unit->text[FRONTE_SOURCE]);
+    fronte_sink_puts(sink, "\t");
+    put_text(sink, unit->text[FRONTE_TARGET]);
+    fronte_sink_puts(sink, "\t");
+}
+
+void fronte_write_tsv(struct fronte_sink *sink, const struct fronte_bitext *bitext,
+                      const fronte_write_options *options) {
+    fronte_sink_puts(sink, "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttarget\tnote\n");
+    for (uint32_t i = 0; i < bitext->n_units; i++) {
+        const fronte_unit *unit = &bitext->units[i];
+        put_row(sink, bitext, unit);
+        put_note(sink, unit, fronte_fields_doubtful(unit, options));
+        fronte_sink_puts(sink, "\n");
+    }
+}

@@ -1,0 +1,168 @@
+/* The library's calls on two documents: this file joins the layers. */
+#include "fronte.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "bitext/bitext.h"
+#include "bitext/evidence.h"
+#include "bitext/explain.h"
+#include "format/format.h"
+#include "resources.h"
+#include "text/fold.h"
+#include "text/token.h"
+
+const char *fronte_version(void) {
+    return FRONTE_VERSION;
+}
+
+const char *fronte_status_name(fronte_status status) {
+    switch (status) {
+    case FRONTE_OK: return "done";
+    case FRONTE_ERR_NOMEM: return "out of memory";
+    case FRONTE_ERR_IO: return "input or output failed";
+    case FRONTE_ERR_ENCODING: return "bad encoding";
+    case FRONTE_ERR_FORMAT: return "bad format";
+    case FRONTE_ERR_LIMIT: return "too large";
+    case FRONTE_ERR_ARGUMENT: return "bad argument";
+    case FRONTE_ERR_DICTIONARY: return "bad language data";
+    case FRONTE_ERR_WRITE: return "writing was stopped";
+    }
+    return "unknown status";
+}
+
+/* ---- Language of a text ---- */
+
+enum {
+    ENOUGH_WORDS = 20, /* function words of one language before anything is said */
+    CLEAR_RATIO = 4    /* times as many as of the other */
+};
+
+/* How many words of the document are function words of each language of the pair, and of that one alone. */
+static bool count_stopwords(const fronte_document *document, const fronte_resources *resources,
+                            uint32_t count[2]) {
+    struct fronte_tokens tokens = {0};
+    struct fronte_buf key = {0};
+    bool ok = true;
+    for (uint32_t i = 0; i < document->n_segments && ok; i++) {
+        fronte_view text = document->segments[i].plain;
+        ok = fronte_tokenize(text, &tokens);
+        for (size_t k = 0; k < tokens.n && ok; k++) {
+            fronte_buf_clear(&key);
+            fronte_fold(fronte_view_at(text.ptr, tokens.items[k].span), &key);
+            bool in[2];
+            for (int side = 0; side < 2; side++)
+                in[side] = fronte_language_is_stopword(&resources->language[side], fronte_buf_view(&key));
+            if (in[0] != in[1])
+                count[in[1]]++;
+        }
+    }
+    fronte_tokens_free(&tokens);
+    fronte_buf_free(&key);
+    return ok;
+}
+
+bool fronte_document_language(const fronte_document *document, const fronte_resources *resources,
+                              fronte_side *out) {
+    uint32_t count[2] = {0, 0};
+    if (!count_stopwords(document, resources, count))
+        return false;
+    for (int side = 0; side < 2; side++)
+        if (count[side] >= ENOUGH_WORDS && count[side] / CLEAR_RATIO >= count[!side]) {
+            *out = side ? FRONTE_TARGET : FRONTE_SOURCE;
+            return true;
+        }
+    return false;
+}
+
+/* ---- Bitexts ---- */
+
+static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fronte_resources *resources,
+                                   fronte_error *error) {
+    const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
+    struct fronte_evidence evidence;
+    struct fronte_arena arena = {0};
+    struct fronte_align_beads beads;
+    bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicon) &&
+              fronte_align(&evidence.input, &resources->weights, resources->max_bead, &arena, &beads) &&
+              fronte_bitext_set_beads(bitext, beads.items, beads.n);
+    fronte_evidence_free(&evidence);
+    fronte_arena_free(&arena);
+    return ok ? FRONTE_OK : fronte_fail_memory(error);
+}
+
+/* Beads as the user corrected them. */
+static fronte_status read_beads(struct fronte_bitext *bitext, const fronte_input *input, fronte_error *error) {
+    struct fronte_buf own = {0};
+    struct fronte_beads lines = {0};
+    fronte_view bytes = input->bytes;
+    fronte_status status = FRONTE_OK;
+    if (input->path) {
+        status = fronte_file_read(input->path, &own, error);
+        bytes = fronte_buf_view(&own);
+    }
+    const char *name = input->name ? input->name : input->path ? input->path : "beads";
+    if (!status)
+        status = fronte_beads_read(bytes, name, bitext->doc, &lines, error);
+    struct fronte_align_bead *beads = status ? NULL : calloc(lines.n + 1, sizeof *beads);
+    for (size_t k = 0; k < lines.n && beads; k++)
+        beads[k] = (struct fronte_align_bead){{lines.items[k].first[0], lines.items[k].first[1]},
+                                              {lines.items[k].count[0], lines.items[k].count[1]},
+                                              lines.items[k].probability};
+    if (!status && (!beads || !fronte_bitext_set_beads(bitext, beads, (uint32_t)lines.n)))
+        status = fronte_fail_memory(error);
+    free(beads);
+    free(lines.items);
+    fronte_buf_free(&own);
+    return status;
+}
+
+fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
+                                  const fronte_document *source, const fronte_document *target,
+                                  const fronte_input *beads, fronte_error *error) {
+    *out = NULL;
+    struct fronte_bitext *bitext = calloc(1, sizeof *bitext);
+    if (!bitext)
+        return fronte_fail_memory(error);
+    bitext->doc[0] = source;
+    bitext->doc[1] = target;
+    bitext->lexicon_checksum = (uint32_t)(resources->lexicon.checksum ^ resources->lexicon.checksum >> 32);
+    fronte_status status = beads ? read_beads(bitext, beads, error) : compute_beads(bitext, resources, error);
+    if (status)
+        fronte_bitext_close(&bitext);
+    *out = bitext;
+    return status;
+}
+
+void fronte_bitext_close(fronte_bitext **bitext) {
+    if (!bitext || !*bitext)
+        return;
+    fronte_arena_free(&(*bitext)->arena);
+    free(*bitext);
+    *bitext = NULL;
+}
+
+uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext) {
+    return bitext->n_units;
+}
+
+const fronte_unit *fronte_bitext_unit(const fronte_bitext *bitext, uint32_t index) {
+    return &bitext->units[index];
+}
+
+fronte_status fronte_bitext_explain(const fronte_bitext *bitext, const fronte_resources *resources,
+                                    uint32_t index, fronte_write_fn write, void *user, fronte_error *error) {
+    const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
+    struct fronte_evidence evidence;
+    struct fronte_buf text = {0};
+    fronte_status status = FRONTE_OK;
+    if (!fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicon) ||
+        !fronte_explain(&evidence, &resources->weights, bitext, index, &text))
+        status = fronte_fail_memory(error);
+    else if (!write(user, text.ptr, text.len))
+        status = fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0}, "writing was stopped");
+    fronte_evidence_free(&evidence);
+    fronte_buf_free(&text);
+    return status;
+}

@@ -1,0 +1,204 @@
+/* fronte: pairs the sentences of a text with those of its translation.
+ *
+ * The way through: open the resources of a language pair once, open two documents with them, align the
+ * documents into a bitext, write the bitext.
+ *
+ *     fronte_settings settings;
+ *     fronte_settings_init(&settings);
+ *     fronte_resources_open(&resources, &settings, &error);
+ *     fronte_document_open(&source, resources, FRONTE_SOURCE, &(fronte_input){.path = "a.it.txt"}, &error);
+ *     fronte_document_open(&target, resources, FRONTE_TARGET, &(fronte_input){.path = "a.en.txt"}, &error);
+ *     fronte_bitext_align(&bitext, resources, source, target, NULL, &error);
+ *     fronte_bitext_write(bitext, fronte_format_find("tmx"), NULL, my_write, my_file, &error);
+ *
+ * Every call that can fail returns a status and takes an optional fronte_error, which it writes only on
+ * failure.  `*_open` and `*_align` give the caller an object on FRONTE_OK and set the pointer to NULL on
+ * failure; `*_close` takes the address of the pointer, accepts NULL and leaves NULL behind.
+ *
+ * The library never prints, never exits, never calls setlocale() and starts no threads.  A
+ * fronte_resources is immutable and may be shared by threads; a document or a bitext is immutable once made
+ * and may be read by several threads. */
+#ifndef FRONTE_H
+#define FRONTE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define FRONTE_API __attribute__((visibility("default")))
+#else
+#define FRONTE_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Values are stable; new ones are appended. */
+typedef enum fronte_status {
+    FRONTE_OK = 0,
+    FRONTE_ERR_NOMEM,      /* an allocation failed */
+    FRONTE_ERR_IO,         /* a file could not be opened, read or written */
+    FRONTE_ERR_ENCODING,   /* bytes that are no text in the encoding expected */
+    FRONTE_ERR_FORMAT,     /* text that does not follow its format */
+    FRONTE_ERR_LIMIT,      /* larger than the library takes */
+    FRONTE_ERR_ARGUMENT,   /* the caller asked for something that does not exist */
+    FRONTE_ERR_DICTIONARY, /* a file of language data is missing or damaged */
+    FRONTE_ERR_WRITE       /* the caller's write function said stop */
+} fronte_status;
+
+/* What went wrong and where.  Owned by the caller. */
+typedef struct fronte_error {
+    fronte_status status;
+    uint64_t line;     /* 1-based, 0 = none */
+    uint64_t byte;     /* 1-based offset in the file, 0 = none */
+    char file[256];    /* as the caller named it, "" = none */
+    char message[256]; /* English, UTF-8, what to do included */
+} fronte_error;
+
+/* Borrowed UTF-8; no NUL promised. */
+typedef struct fronte_view {
+    const char *ptr;
+    size_t len; /* bytes */
+} fronte_view;
+
+typedef enum fronte_side { FRONTE_SOURCE = 0, FRONTE_TARGET = 1 } fronte_side;
+
+/* Returns false to stop; the call that writes then fails with FRONTE_ERR_WRITE. */
+typedef bool (*fronte_write_fn)(void *user, const char *bytes, size_t len);
+
+FRONTE_API const char *fronte_version(void);                         /* "0.1.0"; static */
+FRONTE_API const char *fronte_status_name(fronte_status status);     /* static, never NULL */
+
+/* ---- Resources: the language data of one pair ---- */
+
+typedef struct fronte_resources fronte_resources;
+
+/* Fill with fronte_settings_init(), then change. */
+typedef struct fronte_settings {
+    const char *data_dir;     /* folder of the language data; NULL: found relative to the program */
+    const char *lexicon;      /* file of the compiled lexicon; NULL: found, or made from the tables */
+    const char *lang[2];      /* BCP 47 of source and target; "it" and "en" by default */
+    uint32_t max_bead;        /* most sentences on one side of a bead, 1..5; 4 by default */
+    uint64_t reserved[4];     /* zero */
+} fronte_settings;
+
+FRONTE_API void fronte_settings_init(fronte_settings *settings);
+
+/* Reads the data of the pair.  The settings are borrowed for the call only.  Without tables for a pair the
+ * aligner still has names, numbers and cognates: that is no error; a damaged table is. */
+FRONTE_API fronte_status fronte_resources_open(fronte_resources **out, const fronte_settings *settings,
+                                               fronte_error *error);
+/* After the last document and bitext made with it. */
+FRONTE_API void fronte_resources_close(fronte_resources **resources);
+
+/* Compiles the tables of the pair into the bytes of a lexicon file, <source>-<target>.lex, that later calls of
+ * fronte_resources_open() map instead of reading the tables. */
+FRONTE_API fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write,
+                                                void *user, fronte_error *error);
+
+/* ---- Documents: decoded, cut into blocks and sentences ---- */
+
+typedef struct fronte_document fronte_document;
+
+typedef enum fronte_input_type {
+    FRONTE_INPUT_AUTO = 0, /* HTML when the name or the first bytes say so, else text */
+    FRONTE_INPUT_TEXT,     /* an empty line ends a paragraph */
+    FRONTE_INPUT_HTML,     /* title, headings, paragraphs, lists, quotes, captions */
+    FRONTE_INPUT_LINES     /* one sentence a line, kept as they are */
+} fronte_input_type;
+
+/* Zero what is not needed.  Borrowed for the call only. */
+typedef struct fronte_input {
+    const char *path;       /* "-" is standard input; NULL: take `bytes` */
+    fronte_view bytes;      /* used when path is NULL */
+    const char *name;       /* for messages and outputs; NULL: the path */
+    const char *encoding;   /* "windows-1252", ...; NULL: by BOM, else UTF-8 */
+    fronte_input_type type;
+} fronte_input;
+
+/* A sentence of a document; what it points to lives as long as the document. */
+typedef struct fronte_sentence {
+    fronte_view text;       /* NFC, white space folded, only characters legal in XML */
+    uint32_t offset, len;   /* bytes in the decoded text */
+    uint32_t block;         /* 0-based number of its paragraph, heading, list item ... */
+    uint32_t line;          /* 0-based line number for FRONTE_INPUT_LINES, else its own number */
+} fronte_sentence;
+
+/* Bytes that are no text in the encoding are FRONTE_ERR_ENCODING with file, line and byte; more than
+ * 4 GiB is FRONTE_ERR_LIMIT. */
+FRONTE_API fronte_status fronte_document_open(fronte_document **out, const fronte_resources *resources,
+                                              fronte_side side, const fronte_input *input,
+                                              fronte_error *error);
+FRONTE_API void fronte_document_close(fronte_document **document);
+FRONTE_API uint32_t fronte_document_sentence_count(const fronte_document *document);
+/* `index` must be below the count. */
+FRONTE_API fronte_sentence fronte_document_sentence(const fronte_document *document, uint32_t index);
+/* Characters that XML forbids and that were replaced by U+FFFD. */
+FRONTE_API uint32_t fronte_document_replaced(const fronte_document *document);
+
+/* The language the stop words speak for: FRONTE_SOURCE or FRONTE_TARGET of the pair; false when the text
+ * is too short or too mixed to tell. */
+FRONTE_API bool fronte_document_language(const fronte_document *document, const fronte_resources *resources,
+                                         fronte_side *out);
+
+typedef enum fronte_split_format { FRONTE_SPLIT_LINES = 0, FRONTE_SPLIT_JSONL } fronte_split_format;
+/* One sentence a line, an empty line between blocks; or one JSON object a line. */
+FRONTE_API fronte_status fronte_document_write(const fronte_document *document, fronte_split_format format,
+                                               fronte_write_fn write, void *user, fronte_error *error);
+
+/* ---- Bitexts: two documents, paired ---- */
+
+typedef struct fronte_bitext fronte_bitext;
+
+/* A bead and its texts: m source sentences rendered by n target sentences, m or n may be 0. */
+typedef struct fronte_unit {
+    uint32_t first[2];      /* [side] 0-based number of the first sentence; the next one when count is 0 */
+    uint32_t count[2];      /* [side] number of sentences */
+    uint32_t probability;   /* in ten-thousandths, 0..10000: chance that this very bead is right */
+    fronte_view text[2];    /* [side] the sentences joined by a space; empty when count is 0 */
+} fronte_unit;
+
+/* Aligns.  The documents must outlive the bitext.  `beads`, when not NULL, is a corrected alignment to take
+ * instead of computing one: lines `[0,1]:[0]` or the TSV that fronte writes; every sentence must be in
+ * exactly one bead, in order, else FRONTE_ERR_FORMAT with its line. */
+FRONTE_API fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
+                                             const fronte_document *source, const fronte_document *target,
+                                             const fronte_input *beads, fronte_error *error);
+FRONTE_API void fronte_bitext_close(fronte_bitext **bitext);
+FRONTE_API uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext);
+/* `index` must be below the count.  Lives as long as the bitext. */
+FRONTE_API const fronte_unit *fronte_bitext_unit(const fronte_bitext *bitext, uint32_t index);
+/* Why unit `index` is paired, as text for a person: a line a word pair, a line a feature. */
+FRONTE_API fronte_status fronte_bitext_explain(const fronte_bitext *bitext, const fronte_resources *resources,
+                                               uint32_t index, fronte_write_fn write, void *user,
+                                               fronte_error *error);
+
+/* ---- Formats ---- */
+
+typedef struct fronte_format fronte_format;
+
+typedef struct fronte_write_options {
+    int64_t date;           /* seconds since 1970 for creation dates; < 0: no dates */
+    uint32_t threshold;     /* units of a lower probability (ten-thousandths) are marked doubtful */
+    uint64_t reserved[4];   /* zero */
+} fronte_write_options;
+
+FRONTE_API void fronte_write_options_init(fronte_write_options *options);
+
+/* By name ("tmx") or by the ending of a file name ("a.tmx"); NULL when there is none. */
+FRONTE_API const fronte_format *fronte_format_find(const char *name);
+FRONTE_API const fronte_format *fronte_format_for_path(const char *path);
+/* The index-th format's name, NULL past the last. */
+FRONTE_API const char *fronte_format_name(size_t index);
+
+/* `options` may be NULL. */
+FRONTE_API fronte_status fronte_bitext_write(const fronte_bitext *bitext, const fronte_format *format,
+                                             const fronte_write_options *options, fronte_write_fn write,
+                                             void *user, fronte_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,136 @@
+/* Opening and closing resources. */
+#include "resources.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "bitext/weights.h"
+#include "lexicon/build.h"
+
+void fronte_settings_init(fronte_settings *settings) {
+    *settings = (fronte_settings){.lang = {"it", "en"}, .max_bead = 4};
+}
+
+static fronte_status check_settings(const fronte_settings *settings, fronte_error *error) {
+    struct fronte_place none = {0};
+    if (!settings->lang[0] || !settings->lang[1])
+        return fronte_fail(error, FRONTE_ERR_ARGUMENT, none, "both languages are needed: it,en");
+    if (settings->max_bead < 1 || settings->max_bead > FRONTE_MAX_BEAD)
+        return fronte_fail(error, FRONTE_ERR_ARGUMENT, none, "beads have 1 to %d sentences on a side",
+                           FRONTE_MAX_BEAD);
+    return FRONTE_OK;
+}
+
+/* The folder of the language data: the user's or the one found. */
+static fronte_status find_data(const fronte_settings *settings, struct fronte_buf *dir, fronte_error *error) {
+    if (settings->data_dir) {
+        fronte_buf_puts(dir, settings->data_dir);
+        fronte_buf_append_char(dir, '\0');
+    } else if (!fronte_paths_data(dir) && !dir->failed) {
+        return fronte_fail(error, FRONTE_ERR_DICTIONARY, (struct fronte_place){0},
+                           "the language data is not there: install fronte, or name its folder with --data");
+    }
+    return dir->failed ? fronte_fail_memory(error) : FRONTE_OK;
+}
+
+static fronte_status open_languages(struct fronte_resources *r, const fronte_settings *settings,
+                                    const char *dir, fronte_error *error) {
+    for (int side = 0; side < 2; side++) {
+        fronte_view tag = fronte_arena_copy(&r->arena, fronte_view_of(settings->lang[side]));
+        if (!tag.ptr)
+            return fronte_fail_memory(error);
+        r->tag[side] = tag.ptr;
+        fronte_status status = fronte_language_open(&r->language[side], dir, r->tag[side], error);
+        if (status)
+            return status;
+    }
+    return FRONTE_OK;
+}
+
+static fronte_status build_lexicon(struct fronte_resources *r, const char *dir, struct fronte_buf *image,
+                                   fronte_error *error) {
+    const struct fronte_language *const language[2] = {&r->language[0], &r->language[1]};
+    return fronte_lexicon_build(dir, language, image, error);
+}
+
+/* The compiled lexicon: the one named, the one found, or one made from the tables now. */
+static fronte_status open_lexicon(struct fronte_resources *r, const fronte_settings *settings,
+                                  const char *dir, fronte_error *error) {
+    const char *code[2] = {r->language[0].code, r->language[1].code};
+    struct fronte_buf path = {0}, image = {0};
+    char name[40];
+    snprintf(name, sizeof name, "%s-%s.lex", code[0], code[1]);
+    fronte_status status;
+    if (settings->lexicon) {
+        status = fronte_lexicon_map(&r->lexicon, settings->lexicon, code, error);
+    } else if (!settings->data_dir && fronte_paths_lexicon(name, &path)) {
+        status = fronte_lexicon_map(&r->lexicon, path.ptr, code, error);
+    } else {
+        status = build_lexicon(r, dir, &image, error);
+        if (!status)
+            status = fronte_lexicon_adopt(&r->lexicon, &image, code, error);
+    }
+    fronte_buf_free(&image);
+    fronte_buf_free(&path);
+    return status;
+}
+
+fronte_status fronte_resources_open(fronte_resources **out, const fronte_settings *settings,
+                                    fronte_error *error) {
+    *out = NULL;
+    fronte_status status = check_settings(settings, error);
+    if (status)
+        return status;
+    struct fronte_resources *r = calloc(1, sizeof *r);
+    struct fronte_buf dir = {0};
+    if (!r)
+        return fronte_fail_memory(error);
+    r->max_bead = settings->max_bead;
+    status = find_data(settings, &dir, error);
+    if (!status)
+        status = open_languages(r, settings, dir.ptr, error);
+    if (!status)
+        status = open_lexicon(r, settings, dir.ptr, error);
+    if (!status)
+        status = fronte_weights_read(&r->weights, dir.ptr, error);
+    fronte_buf_free(&dir);
+    if (status)
+        fronte_resources_close(&r);
+    *out = r;
+    return status;
+}
+
+void fronte_resources_close(fronte_resources **resources) {
+    if (!resources || !*resources)
+        return;
+    for (int side = 0; side < 2; side++)
+        fronte_language_close(&(*resources)->language[side]);
+    fronte_lexicon_close(&(*resources)->lexicon);
+    fronte_arena_free(&(*resources)->arena);
+    free(*resources);
+    *resources = NULL;
+}
+
+fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write, void *user,
+                                     fronte_error *error) {
+    fronte_status status = check_settings(settings, error);
+    if (status)
+        return status;
+    struct fronte_resources r = {.max_bead = settings->max_bead};
+    struct fronte_buf dir = {0}, image = {0};
+    status = find_data(settings, &dir, error);
+    if (!status)
+        status = open_languages(&r, settings, dir.ptr, error);
+    if (!status)
+        status = build_lexicon(&r, dir.ptr, &image, error);
+    if (!status && !write(user, image.ptr, image.len))
+        status = fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0}, "writing was stopped");
+    for (int side = 0; side < 2; side++)
+        fronte_language_close(&r.language[side]);
+    fronte_arena_free(&r.arena);
+    fronte_buf_free(&image);
+    fronte_buf_free(&dir);
+    return status;
+}

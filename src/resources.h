@@ -1,0 +1,19 @@
+/* The language data of a pair, as the library's calls share it. */
+#ifndef FRONTE_RESOURCES_H
+#define FRONTE_RESOURCES_H
+
+#include "align/features.h"
+#include "lexicon/lexicon.h"
+#include "text/language.h"
+#include "text/sentence.h"
+
+struct fronte_resources {
+    struct fronte_arena arena;
+    const char *tag[2];                 /* [side] as the user gave them */
+    struct fronte_language language[2]; /* [side] */
+    struct fronte_lexicon lexicon;
+    struct fronte_weights weights;
+    uint32_t max_bead;
+};
+
+#endif

@@ -1,0 +1,174 @@
+/* Corrected beads read back, and what is wrong with them said at the right line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "format/format.h"
+#include "small_bitext.h"
+
+#define HEADER "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttarget\tnote\n"
+
+/* Three sentences against three, one a line; with empty lines in the file: lines 0, 2, 3 and 0, 1, 4. */
+static void open_three(struct small_bitext *small) {
+    small_open(small, "Uno.\n\nDue.\nTre.\n", "One.\nTwo.\n\n\nThree.\n", "1-1@9731 2-1@4300 0-1@10000");
+}
+
+static fronte_status read(const struct small_bitext *small, const char *text, struct fronte_beads *beads,
+                          fronte_error *error) {
+    const struct fronte_document *const doc[2] = {&small->doc[0], &small->doc[1]};
+    return fronte_beads_read(fronte_view_of(text), "a.beads", doc, beads, error);
+}
+
+static void good_beads_are_read(void **state) {
+    (void)state;
+    static const char *const same[] = {
+        "[0]:[0]:0.9731\n[1,2]:[1]:0.4300\n[]:[2]\n",
+        "\xEF\xBB\xBF# by hand\r\n\r\n [0] : [0] : 0,97319 \r\n[ 1, 2 ]:[1]:0.43\r\n[ ]:[2]: ",
+        HEADER "1-1\t0.9731\t0\t0\tx\ty\t\n2-1\t0.4300\t1,2\t1\t\t\tdoubtful\n0-1\t1.0000\t\t2\n",
+        "tgt_lines\tprobability\tsrc_lines\r\n\"0\"\t0,9731\t0\r\n\t\t\r\n1\t0.43\t\"1, 2\"\r\n2\r\n",
+    };
+    struct small_bitext small;
+    open_three(&small);
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        struct fronte_beads beads;
+        assert_int_equal(read(&small, same[i], &beads, NULL), FRONTE_OK);
+        assert_int_equal(beads.n, 3);
+        assert_int_equal(beads.items[0].probability, 9731);
+        assert_int_equal(beads.items[1].probability, 4300);
+        assert_int_equal(beads.items[1].first[0], 1);
+        assert_int_equal(beads.items[1].count[0], 2);
+        assert_int_equal(beads.items[2].probability, 10000);
+        assert_int_equal(beads.items[2].first[0], 3);
+        assert_int_equal(beads.items[2].count[0], 0);
+        assert_int_equal(beads.items[2].first[1], 2);
+        free(beads.items);
+    }
+    small_close(&small);
+}
+
+static void bad_beads_are_explained(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        uint64_t line;
+        const char *message;
+    } cases[] = {
+        {"", 0, "line 0 of the source text is in no bead"},
+        {"[0,1,2]:[0]\n[]:[1]\n", 2, "line 2 of the target text is in no bead"},
+        {"[0]:[0]\n\n[2]:[1]\n", 3, "line 1 of the source text is missing before line 2"},
+        {"[1]:[0]\n[0]:[1]\n", 1, "line 0 of the source text is missing before line 1"},
+        {"[1,0,2]:[0,1,2]\n", 1, "line 0 of the source text is missing"},
+        {"[0]:[0]\n[0,1]:[1]\n", 2, "line 0 of the source text is in an earlier bead"},
+        {"[0,0]:[0]\n", 1, "line 0 of the source text is in"},
+        {"[0]:[0]\n[1,2,3]:[1]\n", 2, "the source text has no line 3: its 3 lines count from 0"},
+        {"[0]:[0,1,2]\n[1]:[4294967295]\n", 2, "the target text has no line 4294967295"},
+        {"[0]:[4294967296]\n", 1, "numbers"},
+        {"[0]:[-1]\n", 1, "numbers"},
+        {"[uno]:[0]\n", 1, "numbers"},
+        {"[0,]:[0]\n", 1, "numbers"},
+        {"[0 1]:[0]\n", 1, "numbers"},
+        {"[0]:[0]\n[]:[]\n", 2, "without any line"},
+        {"[0]\n", 1, "looks like"},
+        {"0:0\n", 1, "looks like"},
+        {"[0:[0]\n", 1, "looks like"},
+        {"[0]:[0\n", 1, "looks like"},
+        {"[0]:[0] 0.5\n", 1, "nothing but a colon"},
+        {"[0]:[0]:1.5\n", 1, "probability"},
+        {"[0]:[0]:7\n", 1, "probability"},
+        {"[0]:[0]:0.x\n", 1, "probability"},
+        {"[0]:[0]:-0.5\n", 1, "probability"},
+        {"[0]:[0]:0.5:1\n", 1, "probability"},
+        {"src_lines\ttarget\n0\t0\n", 1, "looks like"},
+        {HEADER "1-1\t0.9\t0\t0\n1-1\t0.9\tx\t1\n", 3, "numbers"},
+        {HEADER "1-1\tsure\t0\t0\n", 2, "probability"},
+        {HEADER "1-1\t0.9\n", 2, "without any line"},
+    };
+    struct small_bitext small;
+    open_three(&small);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fronte_beads beads;
+        fronte_error error = {0};
+        assert_int_equal(read(&small, cases[i].text, &beads, &error), FRONTE_ERR_FORMAT);
+        assert_null(beads.items);
+        assert_string_equal(error.file, "a.beads");
+        if (error.line != cases[i].line || !strstr(error.message, cases[i].message))
+            fail_msg("%s: line %d: %s", cases[i].text, (int)error.line, error.message);
+        assert_int_equal(read(&small, cases[i].text, &beads, NULL), FRONTE_ERR_FORMAT);
+    }
+    small_close(&small);
+}
+
+static void empty_lines_of_the_file_are_ignored(void **state) {
+    (void)state;
+    struct small_bitext small;
+    open_three(&small);
+    small_number_lines(&small.doc[0]);
+    small_number_lines(&small.doc[1]);
+    struct fronte_beads beads;
+    assert_int_equal(read(&small, "[0]:[0]\n[1]:[]\n[2]:[1,2]\n[]:[3]\n[3]:[4]\n", &beads, NULL), FRONTE_OK);
+    assert_int_equal(beads.n, 3);
+    assert_int_equal(beads.items[1].count[1], 1);
+    assert_int_equal(beads.items[2].first[1], 2);
+    free(beads.items);
+    fronte_error error;
+    assert_int_equal(read(&small, "[0]:[0]\n[2,3,4]:[1,4]\n", &beads, &error), FRONTE_ERR_FORMAT);
+    assert_non_null(strstr(error.message, "no line 4: its 4 lines"));
+    small_close(&small);
+}
+
+static bool append(void *user, const char *bytes, size_t len) {
+    fronte_buf_append(user, (fronte_view){bytes, len});
+    return true;
+}
+
+/* Writes, reads, puts what was read in place of the units and writes again. */
+static void there_and_back(const char *format, bool number_lines) {
+    struct small_bitext small;
+    open_three(&small);
+    if (number_lines) {
+        small_number_lines(&small.doc[0]);
+        small_number_lines(&small.doc[1]);
+    }
+    struct fronte_buf out[2] = {{0}, {0}};
+    const fronte_format *beads_format = fronte_format_find(format);
+    assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[0], NULL), FRONTE_OK);
+    const struct fronte_document *const doc[2] = {&small.doc[0], &small.doc[1]};
+    struct fronte_beads beads;
+    assert_int_equal(fronte_beads_read(fronte_buf_view(&out[0]), "x", doc, &beads, NULL), FRONTE_OK);
+    assert_int_equal(beads.n, small.bitext.n_units);
+    for (size_t i = 0; i < beads.n; i++) {
+        fronte_unit *unit = &small.bitext.units[i];
+        for (size_t side = 0; side < 2; side++) {
+            unit->first[side] = beads.items[i].first[side];
+            unit->count[side] = beads.items[i].count[side];
+        }
+        unit->probability = beads.items[i].probability;
+    }
+    assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[1], NULL), FRONTE_OK);
+    assert_true(fronte_view_equal(fronte_buf_view(&out[0]), fronte_buf_view(&out[1])));
+    free(beads.items);
+    fronte_buf_free(&out[0]);
+    fronte_buf_free(&out[1]);
+    small_close(&small);
+}
+
+static void what_is_written_is_read_back(void **state) {
+    (void)state;
+    there_and_back("beads", false);
+    there_and_back("beads", true);
+    there_and_back("tsv", false);
+    there_and_back("tsv", true);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(good_beads_are_read),
+        cmocka_unit_test(bad_beads_are_explained),
+        cmocka_unit_test(empty_lines_of_the_file_are_ignored),
+        cmocka_unit_test(what_is_written_is_read_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
