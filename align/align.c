@@ -1,7 +1,5 @@
 #include "align/align.h"
 
-#include <stdlib.h>
-
 #include "align/lattice.h"
 
 /* Nodes that the first pass thinks this much worse than the best path are not looked at again.  On the sets of
@@ -24,17 +22,18 @@ static bool score_arcs(struct fronte_lattice *lattice, struct fronte_scorer *sco
 bool fronte_align(const struct fronte_align_input *input, const struct fronte_weights *weights,
                   uint32_t max_bead, struct fronte_arena *arena, struct fronte_align_beads *out) {
     struct fronte_arena scratch = {0};
-    struct fronte_node_list nodes = {0};
+    struct fronte_coarse coarse = {0};
     struct fronte_lexis lexis;
     struct fronte_scorer scorer = {0};
     struct fronte_lattice lattice;
     bool ok = fronte_lexis_init(&lexis, input, &scratch) &&
               fronte_scorer_init(&scorer, &lexis, &scratch) &&
-              fronte_coarse_nodes(&lexis, COARSE_MARGIN, &nodes) &&
-              fronte_lattice_build(&lattice, &nodes, max_bead, &scorer, &scratch) &&
+              fronte_coarse_run(&coarse, &lexis, COARSE_MARGIN) &&
+              fronte_lattice_build(&lattice, &coarse, max_bead, &scorer, &scratch) &&
+              fronte_scorer_coverage(&scorer, coarse.pairs, coarse.n_pairs, &lexis.coverage) &&
               score_arcs(&lattice, &scorer, weights) &&
               fronte_lattice_decode(&lattice, weights, arena, out);
-    free(nodes.items);
+    fronte_coarse_free(&coarse);
     fronte_scorer_free(&scorer);
     fronte_arena_free(&scratch);
     return ok;

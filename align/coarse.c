@@ -25,10 +25,11 @@ struct coarse {
     uint32_t *place_end;       /* [target types] into places */
     uint32_t *places;          /* target segments that hold a type, ascending, each once */
     int32_t *best;             /* [n[0] + 1][n[1] + 1] best score up to a node */
-    int32_t *gain, *next_gain; /* [n[1]] words that a source segment shares with each target segment */
+    int32_t *gain;             /* [n[1]] words that a source segment shares with each target segment */
+    int32_t *gain_above;       /* [n[1]] those of the segment before; going back */
     int32_t *token_gain;       /* [n[1]] of the token at hand */
     uint32_t *token_seen;      /* [n[1]] last token that gained there, + 1 */
-    int32_t *after;            /* [2][n[1] + 1] best score from a node to the end: this row and the one below */
+    int32_t *after, *below;    /* [n[1] + 1] best score from a node to the end: this row and the one below */
     struct fronte_arena arena;
 };
 
@@ -64,8 +65,11 @@ static bool coarse_init(struct coarse *c, const struct fronte_lexis *lexis) {
     c->gain = fronte_arena_alloc(&c->arena, columns, sizeof *c->gain);
     c->token_gain = fronte_arena_alloc(&c->arena, columns, sizeof *c->token_gain);
     c->token_seen = fronte_arena_alloc(&c->arena, columns, sizeof *c->token_seen);
-    c->after = fronte_arena_alloc(&c->arena, columns * 2, sizeof *c->after);
-    return c->best && c->gain && c->token_gain && c->token_seen && c->after && index_places(c);
+    c->gain_above = fronte_arena_alloc(&c->arena, columns, sizeof *c->gain_above);
+    c->after = fronte_arena_alloc(&c->arena, columns, sizeof *c->after);
+    c->below = fronte_arena_alloc(&c->arena, columns, sizeof *c->below);
+    return c->best && c->gain && c->token_gain && c->token_seen && c->gain_above && c->after && c->below &&
+           index_places(c);
 }
 
 static void coarse_free(struct coarse *c) {
@@ -146,84 +150,107 @@ static void forward(struct coarse *c) {
     }
 }
 
-/* Best score from the nodes of row i to the end, into `row`, given `below` for row i + 1.  Mirrors forward_row():
- * a step to the right in row i was scored with the words of source segment i - 1 in c->next_gain. */
-static void backward_row(struct coarse *c, uint32_t i, int32_t *row, const int32_t *below,
-                         const int32_t *gain_here) {
+/* c->after, the best scores from the nodes of row i to the end, given c->below for row i + 1.  Mirrors forward_row():
+ * steps within row i are scored with the words of source segment i - 1, those to row i + 1 with segment i's. */
+static void backward_row(struct coarse *c, uint32_t i) {
     for (uint32_t k = 0; k <= c->n[1]; k++) {
         uint32_t j = c->n[1] - k;
         int32_t best = i == c->n[0] && k == 0 ? 0 : INT32_MIN / 2;
         if (i < c->n[0]) {
             int32_t down = j ? side_step(c, j - 1) : LEFT_OUT;
-            best = larger(best, below[j] + down);
+            best = larger(best, c->below[j] + down);
             if (k)
-                best = larger(best, below[j + 1] + pair_step(c, i, j));
+                best = larger(best, c->below[j + 1] + pair_step(c, i, j));
         }
         if (k) {
-            int32_t right = i ? larger(LEFT_OUT, JOIN + gain_here[j]) : LEFT_OUT;
-            best = larger(best, row[j + 1] + right);
+            int32_t right = i ? larger(LEFT_OUT, JOIN + c->gain_above[j]) : LEFT_OUT;
+            best = larger(best, c->after[j + 1] + right);
         }
-        row[j] = best;
+        c->after[j] = best;
     }
 }
 
-static bool add_node(struct fronte_node_list *nodes, uint32_t i, uint32_t j) {
-    void *items = nodes->items;
-    if (!fronte_grow(&items, &nodes->capacity, nodes->n + 1, sizeof *nodes->items))
+static bool add_node(struct fronte_coarse *out, uint32_t i, uint32_t j) {
+    void *nodes = out->nodes;
+    if (!fronte_grow(&nodes, &out->nodes_capacity, out->n_nodes + 1, sizeof *out->nodes))
         return false;
-    nodes->items = items;
-    nodes->items[nodes->n++] = (struct fronte_node){.at = {i, j}};
+    out->nodes = nodes;
+    out->nodes[out->n_nodes++] = (struct fronte_node){.at = {i, j}};
     return true;
+}
+
+static bool add_pair(struct fronte_coarse *out, uint32_t i, uint32_t j) {
+    void *pairs = out->pairs;
+    if (!fronte_grow(&pairs, &out->pairs_capacity, out->n_pairs + 1, sizeof *out->pairs))
+        return false;
+    out->pairs = pairs;
+    out->pairs[out->n_pairs][0] = i;
+    out->pairs[out->n_pairs++][1] = j;
+    return true;
+}
+
+/* Keeps the good nodes of row i and the pairs of source segment i on a best path, from right to left. */
+static bool keep_row(const struct coarse *c, uint32_t i, int32_t margin, struct fronte_coarse *out) {
+    size_t columns = (size_t)c->n[1] + 1;
+    const int32_t *best = c->best + i * columns;
+    int32_t total = c->best[(size_t)c->n[0] * columns + c->n[1]];
+    for (uint32_t j = c->n[1] + 1; j-- > 0;) {
+        if (best[j] + c->after[j] < total - margin)
+            continue;
+        bool pairs = i < c->n[0] && j < c->n[1] && best[j] + pair_step(c, i, j) + c->below[j + 1] == total;
+        if (!add_node(out, i, j) || (pairs && !add_pair(out, i, j)))
+            return false;
+    }
+    return true;
+}
+
+static void swap_rows(int32_t **a, int32_t **b) {
+    int32_t *swap = *a;
+    *a = *b;
+    *b = swap;
 }
 
 /* Rows from the last to the first; the nodes come out in reverse order. */
-static bool backward(struct coarse *c, int32_t margin, struct fronte_node_list *nodes) {
-    size_t columns = (size_t)c->n[1] + 1;
-    int32_t *row = c->after, *below = c->after + columns;
-    int32_t *here = fronte_arena_alloc(&c->arena, columns, sizeof *here);
-    int32_t *spare = c->gain;
-    if (!here)
-        return false;
-    int32_t total = c->best[(size_t)c->n[0] * columns + c->n[1]];
-    for (uint32_t k = 0; k <= c->n[0]; k++) {
-        uint32_t i = c->n[0] - k;
-        /* `here` gets the words of segment i - 1; c->gain keeps those of segment i. */
-        if (i) {
-            c->gain = here;
+static bool backward(struct coarse *c, int32_t margin, struct fronte_coarse *out) {
+    for (uint32_t i = c->n[0] + 1; i-- > 0;) {
+        if (i) { /* the words of segment i - 1 score the steps within row i */
+            swap_rows(&c->gain, &c->gain_above);
             fill_gain(c, i - 1);
-            c->gain = spare;
+            swap_rows(&c->gain, &c->gain_above);
         }
-        backward_row(c, i, row, below, here);
-        for (uint32_t j = c->n[1] + 1; j-- > 0;)
-            if (c->best[i * columns + j] + row[j] >= total - margin && !add_node(nodes, i, j))
-                return false;
-        int32_t *swap = row;
-        row = below;
-        below = swap;
-        swap = spare;
-        spare = c->gain = here;
-        here = swap;
+        backward_row(c, i);
+        if (!keep_row(c, i, margin, out))
+            return false;
+        swap_rows(&c->after, &c->below);
+        swap_rows(&c->gain, &c->gain_above);
     }
     return true;
 }
 
-static void reverse(struct fronte_node_list *nodes) {
-    for (size_t a = 0, b = nodes->n; a + 1 < b; a++) {
+static void reverse(struct fronte_coarse *out) {
+    for (size_t a = 0, b = out->n_nodes; a + 1 < b; a++) {
         b--;
-        struct fronte_node swap = nodes->items[a];
-        nodes->items[a] = nodes->items[b];
-        nodes->items[b] = swap;
+        struct fronte_node swap = out->nodes[a];
+        out->nodes[a] = out->nodes[b];
+        out->nodes[b] = swap;
     }
 }
 
-bool fronte_coarse_nodes(struct fronte_lexis *lexis, int32_t margin, struct fronte_node_list *nodes) {
+bool fronte_coarse_run(struct fronte_coarse *out, const struct fronte_lexis *lexis, int32_t margin) {
     struct coarse c;
+    *out = (struct fronte_coarse){0};
     bool ok = coarse_init(&c, lexis);
     if (ok) {
         forward(&c);
-        ok = backward(&c, margin, nodes);
-        reverse(nodes);
+        ok = backward(&c, margin, out);
+        reverse(out);
     }
     coarse_free(&c);
     return ok;
+}
+
+void fronte_coarse_free(struct fronte_coarse *coarse) {
+    free(coarse->nodes);
+    free(coarse->pairs);
+    *coarse = (struct fronte_coarse){0};
 }

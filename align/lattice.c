@@ -13,16 +13,16 @@ static uint32_t find_node(const struct fronte_lattice *lattice, uint32_t i, uint
     return low < lattice->row[i + 1] && lattice->nodes[low].at[1] == j ? low : lattice->n_nodes;
 }
 
-static bool copy_nodes(struct fronte_lattice *lattice, const struct fronte_node_list *nodes,
-                       uint32_t n_source, struct fronte_arena *arena) {
-    lattice->n_nodes = (uint32_t)nodes->n;
-    lattice->nodes = fronte_arena_alloc(arena, nodes->n + 1, sizeof *lattice->nodes);
+static bool copy_nodes(struct fronte_lattice *lattice, const struct fronte_coarse *coarse, uint32_t n_source,
+                       struct fronte_arena *arena) {
+    lattice->n_nodes = (uint32_t)coarse->n_nodes;
+    lattice->nodes = fronte_arena_alloc(arena, coarse->n_nodes + 1, sizeof *lattice->nodes);
     lattice->row = fronte_arena_alloc(arena, (size_t)n_source + 2, sizeof *lattice->row);
-    if (nodes->n >= UINT32_MAX || !lattice->nodes || !lattice->row)
+    if (coarse->n_nodes >= UINT32_MAX || !lattice->nodes || !lattice->row)
         return false;
-    memcpy(lattice->nodes, nodes->items, nodes->n * sizeof *nodes->items);
-    for (size_t k = 0; k < nodes->n; k++)
-        lattice->row[nodes->items[k].at[0] + 1]++;
+    memcpy(lattice->nodes, coarse->nodes, coarse->n_nodes * sizeof *coarse->nodes);
+    for (size_t k = 0; k < coarse->n_nodes; k++)
+        lattice->row[coarse->nodes[k].at[0] + 1]++;
     for (uint32_t i = 0; i <= n_source; i++)
         lattice->row[i + 1] += lattice->row[i];
     return true;
@@ -98,10 +98,10 @@ static bool open_rows(const struct fronte_lattice *lattice, uint32_t max_bead,
     return true;
 }
 
-bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_node_list *nodes,
-                          uint32_t max_bead, struct fronte_scorer *scorer, struct fronte_arena *arena) {
+bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse, uint32_t max_bead,
+                          struct fronte_scorer *scorer, struct fronte_arena *arena) {
     *lattice = (struct fronte_lattice){0};
-    if (!copy_nodes(lattice, nodes, scorer->lexis->input->side[0].n_segments, arena))
+    if (!copy_nodes(lattice, coarse, scorer->lexis->input->side[0].n_segments, arena))
         return false;
     make_arcs(lattice, max_bead);
     lattice->arcs = fronte_arena_alloc(arena, lattice->n_arcs, sizeof *lattice->arcs);

@@ -24,21 +24,23 @@ struct fronte_lattice {
     uint32_t n_arcs;
 };
 
-/* Nodes picked row by row. */
-struct fronte_node_list {
-    struct fronte_node *items; /* heap, [n] */
-    size_t n, capacity;
+/* What the first pass keeps. */
+struct fronte_coarse {
+    struct fronte_node *nodes; /* heap, [n_nodes] row by row; holds (0, 0) and the end */
+    size_t n_nodes, nodes_capacity;
+    uint32_t (*pairs)[2];      /* heap, [n_pairs] segments paired on a best path */
+    size_t n_pairs, pairs_capacity;
 };
 
 /* A quick dynamic programme over the whole matrix, one cell a pair of segments, that keeps the nodes whose best
- * path comes within `margin` millinats of the best one.  Also estimates lexis->coverage from the pairs on that
- * path.  `nodes` is in order and holds (0, 0) and the end.  false when memory is short. */
-bool fronte_coarse_nodes(struct fronte_lexis *lexis, int32_t margin, struct fronte_node_list *nodes);
+ * path comes within `margin` millinats of the best one.  false when memory is short; free it all the same. */
+bool fronte_coarse_run(struct fronte_coarse *coarse, const struct fronte_lexis *lexis, int32_t margin);
+void fronte_coarse_free(struct fronte_coarse *coarse);
 
 /* All beads of at most max_bead segments a side between the nodes, scores 0, and the scorer's rows opened for
  * them.  The lattice's arrays are in `arena`. */
-bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_node_list *nodes,
-                          uint32_t max_bead, struct fronte_scorer *scorer, struct fronte_arena *arena);
+bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse, uint32_t max_bead,
+                          struct fronte_scorer *scorer, struct fronte_arena *arena);
 
 /* The bead of an arc that ends in node `to`. */
 struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,

@@ -8,7 +8,7 @@
 enum { SMOOTHING = 3000 };
 static const uint64_t USUAL[FRONTE_N_TYPE_CLASSES] = {5000, 60, 15, 15, 30};
 
-enum { USUAL_COVERAGE = 600 };
+enum { USUAL_COVERAGE = 600 }; /* until the text shows its own */
 
 /* p of each type in thousand-millionths, and -ln p. */
 static bool fill_rarity(struct fronte_lexis *lexis, int side, uint64_t *p, struct fronte_arena *arena) {

@@ -128,6 +128,37 @@ static const struct fronte_matches *segment_pair(struct fronte_scorer *scorer, u
     return pair;
 }
 
+/* Counts a segment's known tokens, and those that are marked as used; the marks are taken away. */
+static void count_known(struct fronte_scorer *scorer, int side, uint32_t segment, uint64_t *known,
+                        uint64_t *matched) {
+    const struct fronte_align_side *in = &scorer->lexis->input->side[side];
+    const struct fronte_align_segment *s = &in->segments[segment];
+    for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
+        bool counts = in->classes[in->tokens[t]] == FRONTE_TYPE_KNOWN;
+        *known += counts;
+        *matched += counts && scorer->used[side][t];
+        scorer->used[side][t] = false;
+    }
+}
+
+enum { USUAL_WORDS = 20, USUAL_COVERAGE = 600 };
+
+bool fronte_scorer_coverage(struct fronte_scorer *scorer, uint32_t (*pairs)[2], size_t n, int32_t *coverage) {
+    uint64_t known = USUAL_WORDS, matched = USUAL_WORDS * USUAL_COVERAGE / 1000;
+    for (size_t k = 0; k < n; k++) {
+        const struct fronte_matches *pair = segment_pair(scorer, pairs[k][0], pairs[k][1]);
+        if (!pair)
+            return false;
+        for (uint32_t m = 0; m < pair->n; m++)
+            for (int side = 0; side < 2; side++)
+                scorer->used[side][pair->items[m].token[side]] = true;
+        for (int side = 0; side < 2; side++)
+            count_known(scorer, side, pairs[k][side], &known, &matched);
+    }
+    *coverage = (int32_t)(matched * 1000 / known);
+    return true;
+}
+
 /* Gathers the word pairs of all segment pairs of the bead into scorer->found. */
 static bool gather(struct fronte_scorer *scorer, const struct fronte_align_bead *bead, uint32_t *n) {
     uint32_t total = 0;

@@ -11,10 +11,10 @@ struct fronte_lexis {
     uint32_t *edge_begin;    /* [source types + 1] into edges */
     int32_t *info;           /* [edge] millinats: how surprising a chance match would be */
     int32_t length_ratio;    /* target letters per source letter, thousandths */
-    int32_t coverage;        /* share of the known words that find a partner, thousandths */
+    int32_t coverage;        /* share of the known words that have a partner, thousandths; a usual value at first */
 };
 
-/* Fills `lexis` from the input (arrays in the arena).  Coverage is set to a usual value.  false when memory is short. */
+/* Fills `lexis` from the input (arrays in the arena).   false when memory is short. */
 bool fronte_lexis_init(struct fronte_lexis *lexis, const struct fronte_align_input *input,
                        struct fronte_arena *arena);
 
@@ -52,6 +52,11 @@ void fronte_scorer_free(struct fronte_scorer *scorer);
 /* Makes room for the pairs of source segment `source` with targets first .. first + count - 1.  Each source
  * segment once, before a bead that holds it is scored. */
 bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first, uint32_t count);
+
+/* The share of the known words in pairs of segments, [n] of numbers whose rows are open, that have a partner on the
+ * other side, into *coverage in thousandths; a usual value counts as some twenty words.  false when memory is
+ * short. */
+bool fronte_scorer_coverage(struct fronte_scorer *scorer, uint32_t (*pairs)[2], size_t n, int32_t *coverage);
 
 /* One-to-one matching of a two-sided bead, best first: sets *out to scorer-owned memory that lasts until the next
  * call.  false when memory is short. */

@@ -23,7 +23,8 @@ static const struct element {
     const char *name;
     enum role role;
     enum fronte_block_kind kind;
-} elements[] = { /* sorted by name */
+} elements[] = {
+    /* sorted by name */
     {"address", BLOCK, FRONTE_BLOCK_PARAGRAPH},
     {"article", BLOCK, FRONTE_BLOCK_PARAGRAPH},
     {"aside", SKIP, 0},
@@ -87,22 +88,15 @@ static const struct element {
 static const struct {
     const char *attribute, *word; /* NULL: whatever the value */
 } furniture[] = {
-    {"hidden", NULL},          {"aria-hidden", "true"},  {"role", "navigation"},
-    {"role", "banner"},        {"role", "contentinfo"},  {"role", "search"},
-    {"role", "dialog"},        {"role", "alertdialog"},  {"role", "menu"},
-    {"aria-label", "cookie"},  {"aria-label", "cookies"},
-    {"id", "cookie"},          {"class", "cookie"},
-    {"id", "cookies"},         {"class", "cookies"},
-    {"id", "consent"},         {"class", "consent"},
-    {"id", "gdpr"},            {"class", "gdpr"},
-    {"id", "onetrust"},        {"id", "iubenda"},
-    {"id", "newsletter"},      {"class", "newsletter"},
-    {"id", "breadcrumb"},      {"class", "breadcrumb"},
-    {"id", "breadcrumbs"},     {"class", "breadcrumbs"},
-    {"id", "social"},          {"class", "social"},
-    {"id", "share"},           {"class", "share"},
-    {"id", "related"},         {"class", "related"},
-    {"id", "comments"},        {"class", "comments"},
+    {"hidden", NULL},        {"aria-hidden", "true"},  {"role", "navigation"},    {"role", "banner"},
+    {"role", "contentinfo"}, {"role", "search"},       {"role", "dialog"},        {"role", "alertdialog"},
+    {"role", "menu"},        {"aria-label", "cookie"}, {"aria-label", "cookies"}, {"id", "cookie"},
+    {"class", "cookie"},     {"id", "cookies"},        {"class", "cookies"},      {"id", "consent"},
+    {"class", "consent"},    {"id", "gdpr"},           {"class", "gdpr"},         {"id", "onetrust"},
+    {"id", "iubenda"},       {"id", "newsletter"},     {"class", "newsletter"},   {"id", "breadcrumb"},
+    {"class", "breadcrumb"}, {"id", "breadcrumbs"},    {"class", "breadcrumbs"},  {"id", "social"},
+    {"class", "social"},     {"id", "share"},          {"class", "share"},        {"id", "related"},
+    {"class", "related"},    {"id", "comments"},       {"class", "comments"},
 };
 
 /* What is gathered while the page is walked. */
@@ -185,9 +179,9 @@ static bool is_skipped(const struct page *page, const xmlNode *node) {
 /* ---- Text ---- */
 
 static enum fronte_block_kind current_kind(const struct page *page) {
-    static const enum fronte_block_kind strongest_first[] = {
-        FRONTE_BLOCK_TITLE, FRONTE_BLOCK_HEADING, FRONTE_BLOCK_CAPTION, FRONTE_BLOCK_QUOTE,
-        FRONTE_BLOCK_LIST_ITEM};
+    static const enum fronte_block_kind strongest_first[] = {FRONTE_BLOCK_TITLE, FRONTE_BLOCK_HEADING,
+                                                             FRONTE_BLOCK_CAPTION, FRONTE_BLOCK_QUOTE,
+                                                             FRONTE_BLOCK_LIST_ITEM};
     for (size_t i = 0; i < sizeof strongest_first / sizeof *strongest_first; i++)
         if (page->open[strongest_first[i]])
             return strongest_first[i];
@@ -422,9 +416,9 @@ static fronte_status parse(fronte_view html, const char *name, htmlDocPtr *out, 
     htmlParserCtxtPtr parser = htmlNewParserCtxt();
     if (!parser)
         return fronte_fail_memory(error);
-    *out = htmlCtxtReadMemory(parser, html.ptr, (int)html.len, NULL, "UTF-8",
-                              HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                                  HTML_PARSE_NOWARNING);
+    *out =
+        htmlCtxtReadMemory(parser, html.ptr, (int)html.len, NULL, "UTF-8",
+                           HTML_PARSE_NONET | HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     fronte_status status = FRONTE_OK;
     if (parser->instate == XML_PARSER_EOF)
         status = fronte_fail(error, FRONTE_ERR_LIMIT,

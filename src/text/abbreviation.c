@@ -13,7 +13,7 @@ enum word_case { AS_WRITTEN, CAPITALISED, UPPER };
 
 struct fronte_abbreviation_entry {
     uint8_t class;
-    bool derived; /* from a row in another case: a row of its own replaces it */
+    bool derived; /* from a row in another case or of several words: a row of its own replaces it */
 };
 
 static const char *const class_names[] = {
@@ -59,27 +59,54 @@ static fronte_status add_word(struct fronte_abbreviations *out, fronte_view word
 }
 
 /* "Dott." is a row's "dott." at the start of a sentence, "DOTT." in a headline; "mr." is not its "Mr.". */
-static fronte_status add_row(void *user, const struct fronte_row *row, fronte_error *error) {
-    fronte_view word = row->column[0];
-    struct fronte_abbreviation_entry entry = {.class = (uint8_t)class_of(row->column[1])};
-    if (entry.class == FRONTE_ABBREVIATION_NONE)
-        return fronte_row_fail(row, error, "the second column is one of title, never, number, may");
-    if (fronte_view_ends_with(word, "."))
-        word.len--;
-    if (!word.len)
-        return fronte_row_fail(row, error, "the abbreviation is empty");
+static fronte_status add_cases(struct fronte_abbreviations *out, fronte_view word,
+                               struct fronte_abbreviation_entry entry, const struct fronte_row *row,
+                               fronte_error *error) {
     bool has_capital = !u_islower(fronte_code_point_at(word, 0));
     struct fronte_buf buf = {0};
     fronte_status status = FRONTE_OK;
     for (enum word_case how = AS_WRITTEN; how <= UPPER && !status; how++) {
         if (how == CAPITALISED && has_capital)
             continue;
-        entry.derived = how != AS_WRITTEN;
         fronte_view written = in_case(word, how, &buf);
-        status = buf.failed ? fronte_fail_memory(error) : add_word(user, written, entry, row, error);
+        status = buf.failed ? fronte_fail_memory(error) : add_word(out, written, entry, row, error);
+        entry.derived = true;
     }
     fronte_buf_free(&buf);
     return status;
+}
+
+/* Of "ad es." the last word has the class of the row, in "z. B." the first never ends a sentence.  A word
+ * without a stop is none, and a single capital is an initial as any. */
+static fronte_status add_parts(struct fronte_abbreviations *out, fronte_view words,
+                               struct fronte_abbreviation_entry entry, const struct fronte_row *row,
+                               fronte_error *error) {
+    fronte_status status = FRONTE_OK;
+    entry.derived = true;
+    for (fronte_view part; !status && fronte_view_next(&words, ' ', &part);) {
+        size_t at = 0;
+        bool capital = u_isupper(fronte_code_point_next(part, &at)) && at + 1 == part.len;
+        struct fronte_abbreviation_entry own = entry;
+        if (words.ptr)
+            own.class = FRONTE_ABBREVIATION_NEVER;
+        if (fronte_view_ends_with(part, ".") && part.len > 1 && !capital)
+            status = add_cases(out, (fronte_view){part.ptr, part.len - 1}, own, row, error);
+    }
+    return status;
+}
+
+static fronte_status add_row(void *user, const struct fronte_row *row, fronte_error *error) {
+    fronte_view word = row->column[0];
+    struct fronte_abbreviation_entry entry = {.class = (uint8_t)class_of(row->column[1])};
+    if (entry.class == FRONTE_ABBREVIATION_NONE)
+        return fronte_row_fail(row, error, "the second column is one of title, never, number, may");
+    if (memchr(word.ptr, ' ', word.len))
+        return add_parts(user, word, entry, row, error);
+    if (fronte_view_ends_with(word, "."))
+        word.len--;
+    if (!word.len)
+        return fronte_row_fail(row, error, "the abbreviation is empty");
+    return add_cases(user, word, entry, row, error);
 }
 
 fronte_status fronte_abbreviations_read(struct fronte_abbreviations *out, const char *dir, const char *lang,

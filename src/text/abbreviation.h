@@ -1,5 +1,5 @@
-/* The abbreviations of a language: dictionaries/<lang>/abbreviations.tsv, a row each: the abbreviation with its
- * last stop or without, its class, a note. */
+/* The abbreviations of a language: dictionaries/<lang>/abbreviations.tsv, a row each: the abbreviation with
+ * its last stop or without, its class, a note. */
 #ifndef FRONTE_TEXT_ABBREVIATION_H
 #define FRONTE_TEXT_ABBREVIATION_H
 
@@ -20,12 +20,12 @@ struct fronte_abbreviations {
     size_t capacity;
 };
 
-/* Reads `dir`/<lang>/abbreviations.tsv, lang "it" or "it-IT"; a language without one is FRONTE_OK with no words.  `out` is
- * zero or fresh; it stays where it is until freed.  Free it after a failure, too. */
+/* Reads `dir`/<lang>/abbreviations.tsv, lang "it" or "it-IT"; a language without one is FRONTE_OK with no
+ * words.  `out` is zero or fresh; it stays where it is until freed.  Free it after a failure, too. */
 fronte_status fronte_abbreviations_read(struct fronte_abbreviations *out, const char *dir, const char *lang,
                                         fronte_error *error);
 
-/* The class of a word, given without its last stop.  A row in lower case stands for any case, one with
+/* The class of one word, given without its last stop.  A row in lower case stands for any case, one with
  * capitals for itself and for all capitals. */
 enum fronte_abbreviation_class fronte_abbreviations_find(const struct fronte_abbreviations *abbreviations,
                                                          fronte_view word);

@@ -56,9 +56,9 @@ static fronte_status fail_utf8(const struct input *in, size_t at, fronte_error *
     struct fronte_place place = place_of(in, at, (fronte_view){in->bytes.ptr, at});
     unsigned byte = (uint8_t)in->bytes.ptr[at];
     if (could_be_windows_1252(in->bytes))
-        return fronte_fail(error, FRONTE_ERR_ENCODING, place,
-                           "not UTF-8 (byte 0x%02X): if the file is Windows-1252, say --encoding windows-1252",
-                           byte);
+        return fronte_fail(
+            error, FRONTE_ERR_ENCODING, place,
+            "not UTF-8 (byte 0x%02X): if the file is Windows-1252, say --encoding windows-1252", byte);
     return fronte_fail(error, FRONTE_ERR_ENCODING, place,
                        "not UTF-8 (byte 0x%02X): say --encoding NAME, or save the file as UTF-8", byte);
 }
@@ -137,8 +137,8 @@ static void normalise_line_ends(struct fronte_buf *buf, size_t start) {
     buf->len = to;
 }
 
-fronte_status fronte_decode(fronte_view bytes, const char *encoding, const char *file,
-                            struct fronte_buf *out, fronte_error *error) {
+fronte_status fronte_decode(fronte_view bytes, const char *encoding, const char *file, struct fronte_buf *out,
+                            fronte_error *error) {
     if (!bytes.len)
         return FRONTE_OK;
     const struct bom *bom = find_bom(bytes);

@@ -12,11 +12,20 @@ enum {
 };
 
 static const uint8_t ascii_marks[128] = {
-    ['.'] = STOP,         ['?'] = STOP,          ['!'] = STOP,
-    ['"'] = OPEN | CLOSE | QUOTE, ['\''] = OPEN | CLOSE | QUOTE,
-    ['('] = OPEN,         ['['] = OPEN,          ['{'] = OPEN,
-    [')'] = CLOSE,        [']'] = CLOSE,         ['}'] = CLOSE,
-    [','] = PAUSE,        [';'] = PAUSE,         [':'] = PAUSE,
+    ['.'] = STOP,
+    ['?'] = STOP,
+    ['!'] = STOP,
+    ['"'] = OPEN | CLOSE | QUOTE,
+    ['\''] = OPEN | CLOSE | QUOTE,
+    ['('] = OPEN,
+    ['['] = OPEN,
+    ['{'] = OPEN,
+    [')'] = CLOSE,
+    [']'] = CLOSE,
+    ['}'] = CLOSE,
+    [','] = PAUSE,
+    [';'] = PAUSE,
+    [':'] = PAUSE,
     ['-'] = DASH,
 };
 

@@ -137,8 +137,8 @@ static bool had_room(const struct group *group, size_t i) {
 
 static bool is_headline(const struct group *group, size_t i) {
     fronte_view line = group->lines[i].text, next = group->lines[i + 1].text;
-    bool begins = begins_like_sentence(next) ||
-                  (i + 2 < group->n && is_byline(next) && !ends_in_punctuation(next));
+    bool begins =
+        begins_like_sentence(next) || (i + 2 < group->n && is_byline(next) && !ends_in_punctuation(next));
     return !ends_in_punctuation(line) && begins && had_room(group, i);
 }
 
@@ -246,8 +246,8 @@ static bool is_legal_in_xml(int32_t c) {
 
 /* Code points below U+0300 are in NFC whatever stands around them. */
 static bool may_change_in_nfc(int32_t c) {
-    return c >= 0x0300 && (u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
-                           u_getCombiningClass(c) != 0);
+    return c >= 0x0300 &&
+           (u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || u_getCombiningClass(c) != 0);
 }
 
 static UChar *to_utf16(fronte_view v, int32_t *n, UErrorCode *code) {

@@ -96,7 +96,8 @@ static bool closes(fronte_view v, size_t at, bool in_quotes) {
     int32_t c = fronte_code_point_next(v, &at);
     if (only_closes(c))
         return true;
-    return fronte_mark_of(c) & FRONTE_MARK_QUOTE && (!u_isalnum(fronte_code_point_at(v, at)) || (c == '"' && in_quotes));
+    return fronte_mark_of(c) & FRONTE_MARK_QUOTE &&
+           (!u_isalnum(fronte_code_point_at(v, at)) || (c == '"' && in_quotes));
 }
 
 /* Whether the mark at `at`, with white space before it, closes all the same: "Ecco . »". */
@@ -111,7 +112,7 @@ static size_t skip_note(fronte_view v, size_t at) {
     if (fronte_code_point_next(v, &end) != '[')
         return at;
     size_t digits = end;
-    while (u_isdigit(fronte_code_point_at(v, end)))
+    while (end < v.len && v.ptr[end] >= '0' && v.ptr[end] <= '9')
         end++;
     return end > digits && fronte_code_point_next(v, &end) == ']' ? end : at;
 }
@@ -174,6 +175,7 @@ static void find_after(struct candidate *c) {
         at = next;
     }
     c->first = 0;
+    c->after = slice(c->text, at, at);
 }
 
 static void find_words(struct candidate *c) {
@@ -364,15 +366,11 @@ static bool is_numeral_after(const struct candidate *c) {
 
 static enum verdict abbreviation(const struct candidate *c) {
     switch (fronte_abbreviations_find(c->abbreviations, c->before)) {
-    case FRONTE_ABBREVIATION_NONE:
-        return PASS;
+    case FRONTE_ABBREVIATION_NONE: return PASS;
     case FRONTE_ABBREVIATION_TITLE:
-    case FRONTE_ABBREVIATION_NEVER:
-        return KEEP;
-    case FRONTE_ABBREVIATION_NUMBER:
-        return u_isdigit(c->first) || is_numeral_after(c) ? KEEP : PASS;
-    case FRONTE_ABBREVIATION_MAY:
-        break;
+    case FRONTE_ABBREVIATION_NEVER: return KEEP;
+    case FRONTE_ABBREVIATION_NUMBER: return u_isdigit(c->first) || is_numeral_after(c) ? KEEP : PASS;
+    case FRONTE_ABBREVIATION_MAY: break;
     }
     return judge_may(c);
 }
@@ -383,7 +381,7 @@ static enum verdict unlisted_abbreviation(const struct candidate *c) {
 }
 
 static enum verdict (*const rules[])(const struct candidate *) = {
-    nothing_said, inside_token, sentence_goes_on, not_a_full_stop,
+    nothing_said, inside_token, sentence_goes_on,      not_a_full_stop,
     list_mark,    abbreviation, unlisted_abbreviation,
 };
 
@@ -414,7 +412,8 @@ static bool find_stop(struct candidate *c) {
 static bool emit(const struct candidate *c, size_t end, fronte_sentence_fn each, void *user) {
     for (size_t at = end; at > c->start && u_isUWhiteSpace(fronte_code_point_prev(c->text, &at));)
         end = at;
-    return end == c->start || each(user, (struct fronte_span){(uint32_t)c->start, (uint32_t)(end - c->start)});
+    return end == c->start ||
+           each(user, (struct fronte_span){(uint32_t)c->start, (uint32_t)(end - c->start)});
 }
 
 fronte_status fronte_split_block(const struct fronte_splitter *splitter, struct fronte_word_oracle oracle,

@@ -16,10 +16,11 @@ struct result {
     struct fronte_buf blocks; /* "p:text|h:text" */
 };
 
-static void describe(const struct fronte_buf *text, const struct fronte_blocks *blocks, struct fronte_buf *out) {
-    static const char kinds[] = {[FRONTE_BLOCK_PARAGRAPH] = 'p', [FRONTE_BLOCK_TITLE] = 't',
-                                 [FRONTE_BLOCK_HEADING] = 'h',   [FRONTE_BLOCK_LIST_ITEM] = 'i',
-                                 [FRONTE_BLOCK_QUOTE] = 'q',     [FRONTE_BLOCK_CAPTION] = 'c'};
+static void describe(const struct fronte_buf *text, const struct fronte_blocks *blocks,
+                     struct fronte_buf *out) {
+    static const char kinds[] = {
+        [FRONTE_BLOCK_PARAGRAPH] = 'p', [FRONTE_BLOCK_TITLE] = 't', [FRONTE_BLOCK_HEADING] = 'h',
+        [FRONTE_BLOCK_LIST_ITEM] = 'i', [FRONTE_BLOCK_QUOTE] = 'q', [FRONTE_BLOCK_CAPTION] = 'c'};
     for (size_t i = 0; i < blocks->n; i++) {
         fronte_buf_printf(out, "%s%c:", i ? "|" : "", kinds[blocks->items[i].kind]);
         fronte_buf_append(out, fronte_view_at(text->ptr, blocks->items[i].span));
@@ -62,15 +63,17 @@ static fronte_error check_error(fronte_view bytes, fronte_status expected) {
 
 static void elements_become_blocks(void **state) {
     (void)state;
-    check("<html><head><title>Titolo</title></head><body><h1>Capo</h1><p>Uno.<p>Due.<ul><li>a<li><p>b</p></ul>"
-          "<blockquote><p>Detto.</p></blockquote><figure><img><figcaption>Foto</figcaption></figure>"
-          "<table><tr><td>x</td><td>y</td></tr></table></body></html>",
-          "t:Titolo|h:Capo|p:Uno.|p:Due.|i:a|i:b|q:Detto.|c:Foto|p:x|p:y");
+    check(
+        "<html><head><title>Titolo</title></head><body><h1>Capo</h1><p>Uno.<p>Due.<ul><li>a<li><p>b</p></ul>"
+        "<blockquote><p>Detto.</p></blockquote><figure><img><figcaption>Foto</figcaption></figure>"
+        "<table><tr><td>x</td><td>y</td></tr></table></body></html>",
+        "t:Titolo|h:Capo|p:Uno.|p:Due.|i:a|i:b|q:Detto.|c:Foto|p:x|p:y");
 }
 
 static void inline_tags_join_and_space_folds(void **state) {
     (void)state;
-    check("<p> Un\n  <b>gr</b><i>ande</i> <a href='x'> porto</a>.<br>A capo </p>", "p:Un grande porto. A capo");
+    check("<p> Un\n  <b>gr</b><i>ande</i> <a href='x'> porto</a>.<br>A capo </p>",
+          "p:Un grande porto. A capo");
 }
 
 static void text_outside_paragraphs_counts(void **state) {
@@ -109,15 +112,17 @@ static void scripts_and_comments_are_no_text(void **state) {
 
 static void entities_are_decoded(void **state) {
     (void)state;
-    check("<p>Perch&eacute; &lt;b&gt; &amp; &#8220;qui&#x201D; &nessuna; &</p>", "p:Perché <b> & “qui” &nessuna; &");
+    check("<p>Perch&eacute; &lt;b&gt; &amp; &#8220;qui&#x201D; &nessuna; &</p>",
+          "p:Perché <b> & “qui” &nessuna; &");
 }
 
 static void encoding_is_found(void **state) {
     (void)state;
     check_bytes(VIEW("<p>citt\xC3\xA0"), NULL, "p:città");
     check_bytes(VIEW("<meta charset=windows-1252><p>citt\xE0"), NULL, "p:città");
-    check_bytes(VIEW("<META http-equiv='Content-Type' content='text/html; Charset = \"ISO-8859-1\"'><p>\x93x\x94"),
-                NULL, "p:“x”");
+    check_bytes(
+        VIEW("<META http-equiv='Content-Type' content='text/html; Charset = \"ISO-8859-1\"'><p>\x93x\x94"),
+        NULL, "p:“x”");
     check_bytes(VIEW("<meta charset='utf-16'><p>citt\xC3\xA0"), NULL, "p:città");
     check_bytes(VIEW("<meta charset='nessuno'><p>citt\xC3\xA0"), NULL, "p:città");
     check_bytes(VIEW("\xEF\xBB\xBF<meta charset='windows-1252'><p>citt\xC3\xA0"), NULL, "p:città");

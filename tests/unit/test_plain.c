@@ -10,9 +10,9 @@
 
 /* Blocks as "p:text|h:text", a line break in them as /. */
 static void describe(fronte_view text, const struct fronte_blocks *blocks, struct fronte_buf *out) {
-    static const char kinds[] = {[FRONTE_BLOCK_PARAGRAPH] = 'p', [FRONTE_BLOCK_TITLE] = 't',
-                                 [FRONTE_BLOCK_HEADING] = 'h',   [FRONTE_BLOCK_LIST_ITEM] = 'i',
-                                 [FRONTE_BLOCK_QUOTE] = 'q',     [FRONTE_BLOCK_CAPTION] = 'c'};
+    static const char kinds[] = {
+        [FRONTE_BLOCK_PARAGRAPH] = 'p', [FRONTE_BLOCK_TITLE] = 't', [FRONTE_BLOCK_HEADING] = 'h',
+        [FRONTE_BLOCK_LIST_ITEM] = 'i', [FRONTE_BLOCK_QUOTE] = 'q', [FRONTE_BLOCK_CAPTION] = 'c'};
     for (size_t i = 0; i < blocks->n; i++) {
         fronte_buf_printf(out, "%s%c:", i ? "|" : "", kinds[blocks->items[i].kind]);
         fronte_view v = fronte_view_at(text.ptr, blocks->items[i].span);
@@ -85,8 +85,8 @@ static void list_items_stand_alone(void **state) {
 
 static void long_lines_are_paragraphs(void **state) {
     (void)state;
-#define LONG_LINE                                                                                              \
-    "Una riga che nessun programma avrebbe lasciato tanto lunga se avesse dovuto mandarla a capo da sé, e "     \
+#define LONG_LINE                                                                                            \
+    "Una riga che nessun programma avrebbe lasciato tanto lunga se avesse dovuto mandarla a capo da sé, e " \
     "che dunque è un capoverso intero."
     check(LONG_LINE "\nUn sottotitolo\n" LONG_LINE, "p:" LONG_LINE "|h:Un sottotitolo|p:" LONG_LINE);
     check("Il titolo\ndi Anna Verdi\n" LONG_LINE, "t:Il titolo|h:di Anna Verdi|p:" LONG_LINE);
@@ -140,7 +140,9 @@ static void white_space_is_folded(void **state) {
 
 static void invisible_marks_are_dropped(void **state) {
     (void)state;
-    check_text("cit\xC2\xADta\xE2\x80\x8B" "di\xEF\xBB\xBFni", "cittadini", 0);
+    check_text("cit\xC2\xADta\xE2\x80\x8B"
+               "di\xEF\xBB\xBFni",
+               "cittadini", 0);
     check_text("uno \xC2\xAD due", "uno due", 0);
 }
 
@@ -159,16 +161,11 @@ static void illegal_characters_are_replaced(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(empty_lines_end_paragraphs),
-        cmocka_unit_test(wrapped_lines_are_joined),
-        cmocka_unit_test(headlines_and_bylines_stand_alone),
-        cmocka_unit_test(list_items_stand_alone),
-        cmocka_unit_test(long_lines_are_paragraphs),
-        cmocka_unit_test(blocks_know_their_line),
-        cmocka_unit_test(presplit_lines_are_kept),
-        cmocka_unit_test(white_space_is_folded),
-        cmocka_unit_test(invisible_marks_are_dropped),
-        cmocka_unit_test(text_becomes_nfc),
+        cmocka_unit_test(empty_lines_end_paragraphs),        cmocka_unit_test(wrapped_lines_are_joined),
+        cmocka_unit_test(headlines_and_bylines_stand_alone), cmocka_unit_test(list_items_stand_alone),
+        cmocka_unit_test(long_lines_are_paragraphs),         cmocka_unit_test(blocks_know_their_line),
+        cmocka_unit_test(presplit_lines_are_kept),           cmocka_unit_test(white_space_is_folded),
+        cmocka_unit_test(invisible_marks_are_dropped),       cmocka_unit_test(text_becomes_nfc),
         cmocka_unit_test(illegal_characters_are_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
