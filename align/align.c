@@ -4,7 +4,7 @@
 
 /* Nodes that the first pass thinks this much worse than the best path are not looked at again.  On the sets of
  * tests/quality less than one gold bead in a thousand is lost by it. */
-enum { COARSE_MARGIN = 15000 };
+enum { COARSE_MARGIN = 20000 };
 
 static bool score_arcs(struct fronte_lattice *lattice, struct fronte_scorer *scorer,
                        const struct fronte_weights *weights) {

@@ -1,8 +1,9 @@
 /* First pass: a dynamic programme over all pairs of segments with cheap scores, to find the few that deserve the
  * full ones.
  *
- * A path through the matrix steps to the right, down or along the diagonal.  A diagonal step pairs two segments; a
- * step aside leaves a segment out or, when that pays, joins it to the one before.  The best path through a node is
+ * A path through the matrix pairs two segments with each diagonal step and leaves one out with each step aside.  Beads
+ * of several segments are no steps of their own: a path through both their corners, which pairs some of them and leaves
+ * out the rest, loses little enough.  The best path through a node is
  * the best one up to it plus the best one after it; nodes whose best path loses too much are dropped
  * (max-marginal pruning). */
 #include <stdlib.h>
@@ -11,7 +12,6 @@
 
 enum {
     LEFT_OUT = -1000,  /* millinats */
-    JOIN = -1500,      /* a segment joined to its neighbour, before its words count */
     LENGTH_COST = 3000 /* times the relative difference of lengths */
 };
 
@@ -26,7 +26,6 @@ struct coarse {
     uint32_t *places;          /* target segments that hold a type, ascending, each once */
     int32_t *best;             /* [n[0] + 1][n[1] + 1] best score up to a node */
     int32_t *gain;             /* [n[1]] words that a source segment shares with each target segment */
-    int32_t *gain_above;       /* [n[1]] those of the segment before; going back */
     int32_t *token_gain;       /* [n[1]] of the token at hand */
     uint32_t *token_seen;      /* [n[1]] last token that gained there, + 1 */
     int32_t *after, *below;    /* [n[1] + 1] best score from a node to the end: this row and the one below */
@@ -65,10 +64,9 @@ static bool coarse_init(struct coarse *c, const struct fronte_lexis *lexis) {
     c->gain = fronte_arena_alloc(&c->arena, columns, sizeof *c->gain);
     c->token_gain = fronte_arena_alloc(&c->arena, columns, sizeof *c->token_gain);
     c->token_seen = fronte_arena_alloc(&c->arena, columns, sizeof *c->token_seen);
-    c->gain_above = fronte_arena_alloc(&c->arena, columns, sizeof *c->gain_above);
     c->after = fronte_arena_alloc(&c->arena, columns, sizeof *c->after);
     c->below = fronte_arena_alloc(&c->arena, columns, sizeof *c->below);
-    return c->best && c->gain && c->token_gain && c->token_seen && c->gain_above && c->after && c->below &&
+    return c->best && c->gain && c->token_gain && c->token_seen && c->after && c->below &&
            index_places(c);
 }
 
@@ -119,13 +117,9 @@ static int32_t larger(int32_t a, int32_t b) {
     return a > b ? a : b;
 }
 
-/* Score of the step that takes source segment i, target segment j or both, all of which end the step. */
+/* Score of pairing source segment i with target segment j. */
 static int32_t pair_step(const struct coarse *c, uint32_t i, uint32_t j) {
     return c->gain[j] - length_cost(c, i, j);
-}
-
-static int32_t side_step(const struct coarse *c, uint32_t j) {
-    return larger(LEFT_OUT, JOIN + c->gain[j]);
 }
 
 /* Row i of c->best from row i - 1; c->gain is that of source segment i - 1. */
@@ -135,9 +129,8 @@ static void forward_row(struct coarse *c, uint32_t i) {
     const int32_t *above = row - columns;
     row[0] = above[0] + LEFT_OUT;
     for (uint32_t j = 1; j < columns; j++) {
-        int32_t aside = side_step(c, j - 1);
-        int32_t step = larger(row[j - 1], above[j]) + aside;
-        row[j] = larger(above[j - 1] + pair_step(c, i - 1, j - 1), step);
+        int32_t aside = larger(row[j - 1], above[j]) + LEFT_OUT;
+        row[j] = larger(above[j - 1] + pair_step(c, i - 1, j - 1), aside);
     }
 }
 
@@ -150,22 +143,18 @@ static void forward(struct coarse *c) {
     }
 }
 
-/* c->after, the best scores from the nodes of row i to the end, given c->below for row i + 1.  Mirrors forward_row():
- * steps within row i are scored with the words of source segment i - 1, those to row i + 1 with segment i's. */
+/* c->after, the best scores from the nodes of row i to the end, given c->below for row i + 1; c->gain is that of source
+ * segment i. */
 static void backward_row(struct coarse *c, uint32_t i) {
     for (uint32_t k = 0; k <= c->n[1]; k++) {
         uint32_t j = c->n[1] - k;
         int32_t best = i == c->n[0] && k == 0 ? 0 : INT32_MIN / 2;
-        if (i < c->n[0]) {
-            int32_t down = j ? side_step(c, j - 1) : LEFT_OUT;
-            best = larger(best, c->below[j] + down);
-            if (k)
-                best = larger(best, c->below[j + 1] + pair_step(c, i, j));
-        }
-        if (k) {
-            int32_t right = i ? larger(LEFT_OUT, JOIN + c->gain_above[j]) : LEFT_OUT;
-            best = larger(best, c->after[j + 1] + right);
-        }
+        if (i < c->n[0])
+            best = larger(best, c->below[j] + LEFT_OUT);
+        if (i < c->n[0] && k)
+            best = larger(best, c->below[j + 1] + pair_step(c, i, j));
+        if (k)
+            best = larger(best, c->after[j + 1] + LEFT_OUT);
         c->after[j] = best;
     }
 }
@@ -213,16 +202,12 @@ static void swap_rows(int32_t **a, int32_t **b) {
 /* Rows from the last to the first; the nodes come out in reverse order. */
 static bool backward(struct coarse *c, int32_t margin, struct fronte_coarse *out) {
     for (uint32_t i = c->n[0] + 1; i-- > 0;) {
-        if (i) { /* the words of segment i - 1 score the steps within row i */
-            swap_rows(&c->gain, &c->gain_above);
-            fill_gain(c, i - 1);
-            swap_rows(&c->gain, &c->gain_above);
-        }
+        if (i < c->n[0])
+            fill_gain(c, i);
         backward_row(c, i);
         if (!keep_row(c, i, margin, out))
             return false;
         swap_rows(&c->after, &c->below);
-        swap_rows(&c->gain, &c->gain_above);
     }
     return true;
 }

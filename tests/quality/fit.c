@@ -20,7 +20,7 @@
 #include "gold.h"
 #include "resources.h"
 
-enum { MAX_BEAD = 4, MARGIN = 15000, N_STATES = 3 };
+enum { MAX_BEAD = 4, MARGIN = 20000, N_STATES = 3 };
 static const double PENALTY = 0.0015, STEP = 0.02, IMPOSSIBLE = -1e18;
 static const double WRONG_ORDER = -20; /* as in align/decode.c */
 
