@@ -77,10 +77,19 @@ static fronte_status split_blocks(struct reader *r, const struct fronte_resource
     return status;
 }
 
+/* Lines are segments; blocks are what stands between empty lines. */
 static fronte_status keep_lines(struct reader *r, fronte_error *error) {
-    for (r->block = 0; r->block < r->doc->n_blocks; r->block++) {
-        const struct fronte_block *block = &r->doc->blocks[r->block];
-        if (!add_segment(r, block->span, block->line))
+    struct fronte_block *blocks = r->doc->blocks;
+    uint32_t n_lines = r->doc->n_blocks, last_line = 0;
+    r->doc->n_blocks = 0;
+    for (uint32_t k = 0; k < n_lines; k++) {
+        struct fronte_block line = blocks[k];
+        if (!k || line.line > last_line + 1)
+            blocks[r->doc->n_blocks++] = line;
+        r->block = r->doc->n_blocks - 1;
+        blocks[r->block].span.len = line.span.off + line.span.len - blocks[r->block].span.off;
+        last_line = line.line;
+        if (!add_segment(r, line.span, line.line))
             return fronte_fail_memory(error);
     }
     return FRONTE_OK;

@@ -78,12 +78,27 @@ bool fronte_document_language(const fronte_document *document, const fronte_reso
 
 /* ---- Bitexts ---- */
 
+/* The aligner's first pass holds a number for each pair of sentences. */
+static const uint64_t MOST_PAIRS = 500000000;
+
+static fronte_status check_size(const struct fronte_bitext *bitext, fronte_error *error) {
+    uint64_t n[2] = {bitext->doc[0]->n_segments, bitext->doc[1]->n_segments};
+    if (n[0] * n[1] <= MOST_PAIRS)
+        return FRONTE_OK;
+    return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = bitext->doc[0]->name},
+                       "%u sentences against %u are too many at once: cut the texts into chapters",
+                       bitext->doc[0]->n_segments, bitext->doc[1]->n_segments);
+}
+
 static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fronte_resources *resources,
                                    fronte_error *error) {
     const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
     struct fronte_evidence evidence;
     struct fronte_arena arena = {0};
     struct fronte_align_beads beads;
+    fronte_status status = check_size(bitext, error);
+    if (status)
+        return status;
     bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicon) &&
               fronte_align(&evidence.input, &resources->weights, resources->max_bead, &arena, &beads) &&
               fronte_bitext_set_beads(bitext, beads.items, beads.n);

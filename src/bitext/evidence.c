@@ -249,7 +249,7 @@ static bool read_side(struct fronte_evidence *evidence, struct maker *m, const s
         fronte_arena_alloc(&evidence->arena, doc->n_segments, sizeof *segments);
     evidence->input.side[side].segments = segments;
     evidence->input.side[side].n_segments = doc->n_segments;
-    evidence->input.side[side].has_blocks = !doc->presplit;
+    evidence->input.side[side].has_blocks = doc->n_blocks > 1;
     return segments && fronte_vocabulary_read(&m->vocabulary[side], doc, segments);
 }
 

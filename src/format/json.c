@@ -1,86 +1,92 @@
 #include "format/json.h"
 
-#include <json-c/json.h>
-#include <limits.h>
-
 #include "format/fields.h"
 
-/* Keys are literals and come once: json-c need neither copy nor look them up. */
-enum { NEW_LITERAL = JSON_C_OBJECT_ADD_KEY_IS_NEW | JSON_C_OBJECT_ADD_CONSTANT_KEY };
-
-void fronte_json_begin(struct fronte_json *json) {
-    *json = (struct fronte_json){.object = json_object_new_object()};
-    if (!json->object)
-        json->status = FRONTE_ERR_NOMEM;
+void fronte_json_begin(struct fronte_json *json, struct fronte_sink *sink) {
+    *json = (struct fronte_json){.sink = sink};
+    fronte_sink_puts(sink, "{");
 }
 
-/* Takes the value; false when memory is short, which then is noted. */
-static bool add(struct fronte_json *json, const char *key, struct json_object *value) {
-    if (json->status == FRONTE_OK && value &&
-        json_object_object_add_ex(json->object, key, value, NEW_LITERAL) == 0)
-        return true;
-    json_object_put(value);
-    if (json->status == FRONTE_OK)
-        json->status = FRONTE_ERR_NOMEM;
-    return false;
+static void close_array(struct fronte_json *json) {
+    if (json->in_array)
+        fronte_sink_puts(json->sink, "]");
+    json->in_array = json->has_items = false;
+}
+
+static void put_key(struct fronte_json *json, const char *key) {
+    close_array(json);
+    fronte_sink_printf(json->sink, "%s\"%s\":", json->has_members ? "," : "", key);
+    json->has_members = true;
+}
+
+/* What stands for a byte that a string cannot hold as it is, or NULL.  U+2028 and U+2029 may stand: section 7. */
+static const char *escape_of(char c) {
+    switch (c) {
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\b': return "\\b";
+    case '\f': return "\\f";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    default: return NULL;
+    }
+}
+
+static bool is_plain(char c) {
+    return c != '"' && c != '\\' && (unsigned char)c >= 0x20;
 }
 
 void fronte_json_string(struct fronte_json *json, const char *key, fronte_view utf8) {
-    if (utf8.len > INT_MAX / 8) { /* json-c counts in int, and escapes grow the text */
-        if (json->status == FRONTE_OK)
-            json->status = FRONTE_ERR_LIMIT;
-        return;
+    put_key(json, key);
+    fronte_sink_puts(json->sink, "\"");
+    while (utf8.len) {
+        size_t n = 0;
+        while (n < utf8.len && is_plain(utf8.ptr[n]))
+            n++;
+        fronte_sink_put(json->sink, (fronte_view){utf8.ptr, n});
+        utf8 = (fronte_view){utf8.ptr + n, utf8.len - n};
+        if (!utf8.len)
+            break;
+        const char *escape = escape_of(*utf8.ptr);
+        if (escape)
+            fronte_sink_puts(json->sink, escape);
+        else
+            fronte_sink_printf(json->sink, "\\u%04x", (unsigned)(unsigned char)*utf8.ptr);
+        utf8 = (fronte_view){utf8.ptr + 1, utf8.len - 1};
     }
-    add(json, key, json_object_new_string_len(utf8.len ? utf8.ptr : "", (int)utf8.len));
+    fronte_sink_puts(json->sink, "\"");
 }
 
 void fronte_json_number(struct fronte_json *json, const char *key, uint32_t number) {
-    add(json, key, json_object_new_int64(number));
+    put_key(json, key);
+    fronte_sink_printf(json->sink, "%u", number);
 }
 
 void fronte_json_decimal(struct fronte_json *json, const char *key, uint32_t ten_thousandths) {
     char digits[FRONTE_DECIMAL_SIZE];
     fronte_fields_decimal(ten_thousandths, digits);
-    add(json, key, json_object_new_double_s(ten_thousandths / 10000.0, digits));
+    put_key(json, key);
+    fronte_sink_puts(json->sink, digits);
 }
 
 void fronte_json_null(struct fronte_json *json, const char *key) {
-    if (json->status == FRONTE_OK && json_object_object_add_ex(json->object, key, NULL, NEW_LITERAL) != 0)
-        json->status = FRONTE_ERR_NOMEM;
+    put_key(json, key);
+    fronte_sink_puts(json->sink, "null");
 }
 
 void fronte_json_array(struct fronte_json *json, const char *key) {
-    struct json_object *array = json_object_new_array();
-    json->array = add(json, key, array) ? array : NULL;
+    put_key(json, key);
+    fronte_sink_puts(json->sink, "[");
+    json->in_array = true;
 }
 
 void fronte_json_item(struct fronte_json *json, uint32_t number) {
-    if (json->status != FRONTE_OK)
-        return;
-    struct json_object *value = json_object_new_int64(number);
-    if (value && json_object_array_add(json->array, value) == 0)
-        return;
-    json_object_put(value);
-    json->status = FRONTE_ERR_NOMEM;
+    fronte_sink_printf(json->sink, "%s%u", json->has_items ? "," : "", number);
+    json->has_items = true;
 }
 
-static void put_line(struct fronte_json *json, struct fronte_sink *sink) {
-    size_t len = 0;
-    const int flags = JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE;
-    const char *text = json_object_to_json_string_length(json->object, flags, &len);
-    if (!text) {
-        json->status = FRONTE_ERR_NOMEM;
-        return;
-    }
-    fronte_sink_put(sink, (fronte_view){text, len});
-    fronte_sink_puts(sink, "\n");
-}
-
-void fronte_json_end(struct fronte_json *json, struct fronte_sink *sink) {
-    if (json->status == FRONTE_OK)
-        put_line(json, sink);
-    if (json->status != FRONTE_OK)
-        fronte_sink_fail(sink, json->status);
-    json_object_put(json->object);
-    *json = (struct fronte_json){0};
+void fronte_json_end(struct fronte_json *json) {
+    close_array(json);
+    fronte_sink_puts(json->sink, "}\n");
 }

@@ -29,7 +29,7 @@ static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitex
     char bead[FRONTE_BEAD_SIZE];
     fronte_fields_bead(unit, bead);
     struct fronte_json json;
-    fronte_json_begin(&json);
+    fronte_json_begin(&json, sink);
     fronte_json_string(&json, "bead", fronte_view_of(bead));
     fronte_json_decimal(&json, "probability", unit->probability);
     add_lines(&json, bitext, unit, FRONTE_SOURCE);
@@ -38,7 +38,7 @@ static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitex
     fronte_json_string(&json, "target", unit->text[FRONTE_TARGET]);
     add_span(&json, bitext, unit, FRONTE_SOURCE);
     add_span(&json, bitext, unit, FRONTE_TARGET);
-    fronte_json_end(&json, sink);
+    fronte_json_end(&json);
 }
 
 void fronte_write_jsonl(struct fronte_sink *sink, const struct fronte_bitext *bitext,

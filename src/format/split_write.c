@@ -16,13 +16,13 @@ static void put_objects(struct fronte_sink *sink, const struct fronte_document *
     for (uint32_t i = 0; i < doc->n_segments && sink->status == FRONTE_OK; i++) {
         const struct fronte_segment *segment = &doc->segments[i];
         struct fronte_json json;
-        fronte_json_begin(&json);
+        fronte_json_begin(&json, sink);
         fronte_json_number(&json, "line", segment->line);
         fronte_json_number(&json, "block", segment->block);
         fronte_json_number(&json, "offset", segment->span.off);
         fronte_json_number(&json, "length", segment->span.len);
         fronte_json_string(&json, "text", segment->plain);
-        fronte_json_end(&json, sink);
+        fronte_json_end(&json);
     }
 }
 

@@ -1,0 +1,68 @@
+# What ./demo and ./check share: Debian packages and builds.  Sourced, not run; the shell stands in the project's folder.
+
+# Names those of the packages given that are not installed.
+missing_packages() {
+    for package in "$@"; do
+        case "$(dpkg-query -W -f '${Status}' "$package" 2> /dev/null)" in
+        "install ok installed") ;;
+        *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    else
+        sudo "$@"
+    fi
+}
+
+apt_install() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 \
+        -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@"
+}
+
+# Installs what is missing of the packages given; does nothing, and needs no network, when nothing is.
+install_missing() {
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    if ! command -v apt-get > /dev/null; then
+        echo "This needs Debian's packages, or their like elsewhere: $missing" >&2
+        return 1
+    fi
+    if [ "$(id -u)" != 0 ] && ! command -v sudo > /dev/null; then
+        echo "Packages are missing. As root: apt-get install $missing" >&2
+        return 1
+    fi
+    echo "Installing from Debian: $missing"
+    log=$(mktemp)
+    # Package lists may be old or not there: they are fetched anew once.
+    if apt_install $missing > "$log" 2>&1 ||
+        { as_root apt-get -qq update >> "$log" 2>&1 && apt_install $missing >> "$log" 2>&1; }; then
+        rm -f "$log"
+        return 0
+    fi
+    echo "Cannot install $missing" >&2
+    echo "Is there a network? Debian's tool says:" >&2
+    grep '^[EW]:' "$log" | tail -n 3 >&2 || tail -n 3 "$log" >&2
+    rm -f "$log"
+    return 1
+}
+
+# build FOLDER [MESON OPTIONS...]: compiles; quiet unless it fails, quick when nothing has changed.
+build() {
+    folder=$1
+    shift
+    log=$(mktemp)
+    [ -f "$folder/build.ninja" ] || echo "Building in $folder/ ..."
+    if { [ -f "$folder/build.ninja" ] || meson setup "$folder" "$@"; } > "$log" 2>&1 &&
+        ninja -C "$folder" >> "$log" 2>&1; then
+        rm -f "$log"
+        return 0
+    fi
+    echo "The build in $folder/ failed:" >&2
+    grep -v '^\[[0-9]*/[0-9]*\] \(Compiling\|Linking\|Generating\)' "$log" | tail -n 40 >&2
+    rm -f "$log"
+    return 1
+}
