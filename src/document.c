@@ -25,7 +25,7 @@ static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
     if (!key.len)
         return FRONTE_WORD_UNKNOWN;
     const struct fronte_lexicon *lexicon = &a->resources->lexicon;
-    uint8_t flags = fronte_lexicon_flags(lexicon, a->side, fronte_lexicon_find(lexicon, a->side, key));
+    uint16_t flags = fronte_lexicon_flags(lexicon, a->side, fronte_lexicon_find(lexicon, a->side, key));
     if (flags & FRONTE_STRING_NAME)
         return FRONTE_WORD_NAME;
     return flags & FRONTE_STRING_HEAD ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;

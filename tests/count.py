@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Counts what the runs of `meson test` found, prints the failures, and a last line for all.
 
-    count.py FOLDER     NAME.json: a testlog.json; NAME.broken: what a build or run that failed said
+    count.py FOLDER     NAME.json: a testlog.json; NAME.broken: what a build or run that failed said;
+                        NAME.skipped: what could not be run at all
 
 A test that reports cases of its own, as TAP or cmocka does, counts by its cases.
 """
@@ -73,6 +74,7 @@ def main():
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     for name in sorted(os.listdir(folder)):
         run, kind = os.path.splitext(name)
+        count.skipped += kind == ".skipped"
         if kind not in (".json", ".broken"):
             continue
         with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as f:

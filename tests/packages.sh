@@ -43,26 +43,27 @@ install_missing() {
         rm -f "$log"
         return 0
     fi
-    echo "Cannot install $missing" >&2
-    echo "Is there a network? Debian's tool says:" >&2
-    grep '^[EW]:' "$log" | tail -n 3 >&2 || tail -n 3 "$log" >&2
+    echo "Cannot install $missing: is there a network? Debian's tool says:" >&2
+    { grep '^E:' "$log" || tail -n 1 "$log"; } | head -n 1 >&2
     rm -f "$log"
     return 1
 }
 
-# build FOLDER [MESON OPTIONS...]: compiles; quiet unless it fails, quick when nothing has changed.
+# build FOLDER [MESON OPTIONS...]: compiles $targets, or all when that is empty; quiet unless it fails, quick when
+# nothing has changed.
+targets=
 build() {
     folder=$1
     shift
     log=$(mktemp)
     [ -f "$folder/build.ninja" ] || echo "Building in $folder/ ..."
     if { [ -f "$folder/build.ninja" ] || meson setup "$folder" "$@"; } > "$log" 2>&1 &&
-        ninja -C "$folder" >> "$log" 2>&1; then
+        ninja -C "$folder" $targets >> "$log" 2>&1; then
         rm -f "$log"
         return 0
     fi
     echo "The build in $folder/ failed:" >&2
-    grep -v '^\[[0-9]*/[0-9]*\] \(Compiling\|Linking\|Generating\)' "$log" | tail -n 40 >&2
+    sed -n '/^FAILED:\|ERROR:/,$p' "$log" | grep -v '^\[[0-9]*/[0-9]*\]\|^[a-z]* -I' | head -n 40 >&2
     rm -f "$log"
     return 1
 }

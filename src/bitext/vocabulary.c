@@ -15,9 +15,43 @@ static bool add_type(struct fronte_vocabulary *v, fronte_view name, uint32_t *id
     v->types = types;
     *is_new = *id == before;
     if (*is_new)
-        v->types[*id] = (struct fronte_type){.key_id = FRONTE_NO_ID, .form_id = FRONTE_NO_ID,
-                                             .class = FRONTE_TYPE_UNKNOWN};
+        v->types[*id] = (struct fronte_type){.class = FRONTE_TYPE_UNKNOWN};
     return true;
+}
+
+static bool add_found(void *user, uint32_t key) {
+    struct fronte_vocabulary *v = user;
+    for (size_t i = 0; i < v->n_found; i++)
+        if (v->found[i] == key)
+            return true;
+    void *found = v->found;
+    if (!fronte_grow(&found, &v->found_capacity, v->n_found + 1, sizeof *v->found))
+        return false;
+    v->found = found;
+    v->found[v->n_found++] = key;
+    return true;
+}
+
+static bool keep_keys(struct fronte_vocabulary *v, struct fronte_type *type) {
+    type->keys = fronte_arena_alloc(v->arena, v->n_found, sizeof *type->keys);
+    if (!type->keys)
+        return false;
+    if (v->n_found)
+        memcpy(type->keys, v->found, v->n_found * sizeof *type->keys);
+    type->n_keys = (uint32_t)v->n_found;
+    return true;
+}
+
+/* The keys and the stem of a new word. */
+static bool look_up(struct fronte_vocabulary *v, struct fronte_type *type, fronte_view folded) {
+    struct fronte_lookup lookup = {v->lexicon, v->side, &v->keys};
+    fronte_view word = fronte_key_word(&v->keys, folded);
+    v->n_found = 0;
+    if (!word.ptr || !fronte_lookup_word(&lookup, word, add_found, v) || !keep_keys(v, type))
+        return false;
+    fronte_view stem = fronte_key_stem(&v->keys, word);
+    type->stem = stem.ptr ? fronte_arena_copy(v->arena, stem) : stem;
+    return type->stem.ptr;
 }
 
 /* The type of a folded word. */
@@ -27,14 +61,9 @@ static bool add_word(struct fronte_vocabulary *v, fronte_view folded, uint32_t *
         return false;
     if (!is_new)
         return true;
-    fronte_view key = fronte_key_word(&v->keys, folded);
-    struct fronte_type *type = &v->types[*id];
-    type->key = key.ptr ? fronte_arena_copy(v->arena, key) : key;
-    type->key_id = type->key.ptr ? fronte_lexicon_find(v->lexicon, v->side, type->key) : FRONTE_NO_ID;
-    type->form_id = fronte_lexicon_find(v->lexicon, v->side, v->names.strings[*id]);
-    if (fronte_language_is_stopword(v->language, v->names.strings[*id]))
-        type->class = FRONTE_TYPE_STOP;
-    return type->key.ptr;
+    if (fronte_language_is_stopword(v->language, folded))
+        v->types[*id].class = FRONTE_TYPE_STOP;
+    return look_up(v, &v->types[*id], folded);
 }
 
 /* The type of a number: "#" and its digits without leading zeros; separators say nothing about the value. */
@@ -126,14 +155,14 @@ static size_t longest_phrase(const struct fronte_vocabulary *v, const struct rea
                              struct fronte_buf *key) {
     size_t longest = 1, key_len = 0;
     fronte_buf_clear(key);
-    for (size_t end = k; end < r->n && v->types[r->types[end]].key.ptr; end++) {
+    for (size_t end = k; end < r->n && v->types[r->types[end]].stem.ptr; end++) {
         if (end > k)
             fronte_buf_append_char(key, ' ');
-        fronte_buf_append(key, v->types[r->types[end]].key);
+        fronte_buf_append(key, v->types[r->types[end]].stem);
         if (key->failed)
             return 0;
         uint32_t id = fronte_lexicon_find(v->lexicon, v->side, fronte_buf_view(key));
-        uint8_t flags = fronte_lexicon_flags(v->lexicon, v->side, id);
+        uint16_t flags = fronte_lexicon_flags(v->lexicon, v->side, id);
         if (end > k && (flags & FRONTE_STRING_HEAD)) {
             longest = end - k + 1;
             key_len = key->len;
@@ -154,7 +183,9 @@ static bool add_phrase(struct fronte_vocabulary *v, const struct reading *r, siz
         return false;
     struct fronte_type *type = &v->types[id];
     if (is_new) {
-        type->key_id = fronte_lexicon_find(v->lexicon, v->side, key);
+        v->n_found = 0;
+        if (!add_found(v, fronte_lexicon_find(v->lexicon, v->side, key)) || !keep_keys(v, type))
+            return false;
         type->parts = fronte_arena_alloc(v->arena, n, sizeof *type->parts);
         if (!type->parts)
             return false;
@@ -221,12 +252,6 @@ static struct fronte_align_segment segment_shape(const struct fronte_segment *se
     };
 }
 
-static bool has_flag(void *user, uint32_t type, uint32_t key, bool weak) {
-    const struct fronte_vocabulary *v = user;
-    (void)type;
-    return weak || !(fronte_lexicon_flags(v->lexicon, v->side, key) & FRONTE_STRING_HEAD);
-}
-
 /* Names, known words and the others, when the whole text has been seen. */
 static void classify(struct fronte_vocabulary *v) {
     uint64_t capitals = 0, small = 0;
@@ -241,7 +266,7 @@ static void classify(struct fronte_vocabulary *v) {
             continue;
         if (capitals_tell && type->capitals && !type->small)
             type->class = FRONTE_TYPE_NAME;
-        else if (!fronte_vocabulary_keys(v, t, has_flag, v))
+        else if (type->n_keys)
             type->class = FRONTE_TYPE_KNOWN;
     }
 }
@@ -269,29 +294,21 @@ void fronte_vocabulary_close(struct fronte_vocabulary *v) {
     free(v->types);
     free(v->tokens);
     free(v->spans);
+    free(v->found);
 }
 
-static bool word_keys(const struct fronte_vocabulary *v, uint32_t type, uint32_t word, bool weak,
-                      fronte_key_fn each, void *user) {
-    const struct fronte_type *t = &v->types[word];
-    if (t->key_id != FRONTE_NO_ID && !each(user, type, t->key_id, weak))
-        return false;
-    if (t->form_id == FRONTE_NO_ID)
-        return true;
-    uint32_t n;
-    const uint32_t *lemmas = fronte_lexicon_lemmas(v->lexicon, v->side, t->form_id, &n);
-    for (uint32_t k = 0; k < n; k++)
-        if (lemmas[k] != t->key_id && !each(user, type, lemmas[k], weak))
+static bool type_keys(const struct fronte_type *from, uint32_t type, bool weak, fronte_key_fn each, void *user) {
+    for (uint32_t k = 0; k < from->n_keys; k++)
+        if (!each(user, type, from->keys[k], weak))
             return false;
     return true;
 }
 
-bool fronte_vocabulary_keys(const struct fronte_vocabulary *v, uint32_t type, fronte_key_fn each,
-                            void *user) {
+bool fronte_vocabulary_keys(const struct fronte_vocabulary *v, uint32_t type, fronte_key_fn each, void *user) {
     const struct fronte_type *t = &v->types[type];
-    bool ok = word_keys(v, type, type, false, each, user);
+    bool ok = type_keys(t, type, false, each, user);
     for (uint32_t k = 0; k < t->n_parts && ok; k++)
         if (v->types[t->parts[k]].class != FRONTE_TYPE_STOP)
-            ok = word_keys(v, type, t->parts[k], true, each, user);
+            ok = type_keys(&v->types[t->parts[k]], type, true, each, user);
     return ok;
 }

@@ -3,16 +3,16 @@
 #define FRONTE_BITEXT_VOCABULARY_H
 
 #include "bitext/evidence.h"
-#include "lexicon/key.h"
+#include "lexicon/lookup.h"
 
 struct fronte_type {
-    fronte_view key;       /* of a word: its stem; arena */
-    uint32_t key_id;       /* in the lexicon, or FRONTE_NO_ID */
-    uint32_t form_id;      /* as an irregular form in the lexicon, or FRONTE_NO_ID */
-    uint32_t *parts;       /* types of a phrase's words; NULL for a word */
+    fronte_view stem;         /* of a word: what phrases are made of; arena */
+    uint32_t *keys;           /* [n_keys] in the lexicon; arena */
+    uint32_t n_keys;
+    uint32_t *parts;          /* [n_parts] types of a phrase's words; none for a word */
     uint32_t n_parts;
     uint32_t capitals, small; /* how often it stands within a sentence with and without a capital */
-    uint8_t class;         /* enum fronte_type_class */
+    uint8_t class;            /* enum fronte_type_class */
 };
 
 struct fronte_vocabulary {
@@ -27,6 +27,8 @@ struct fronte_vocabulary {
     uint32_t *tokens;           /* heap, [n_tokens] */
     struct fronte_span *spans;  /* heap, [n_tokens] */
     size_t n_tokens, tokens_capacity, spans_capacity;
+    uint32_t *found;            /* heap, [n_found] keys of the word at hand */
+    size_t n_found, found_capacity;
 };
 
 /* Reads all segments; `segments` ([n_segments]) gets each one's tokens and shape.  false when memory is short; close
@@ -35,8 +37,8 @@ bool fronte_vocabulary_read(struct fronte_vocabulary *vocabulary, const struct f
                             struct fronte_align_segment *segments);
 void fronte_vocabulary_close(struct fronte_vocabulary *vocabulary);
 
-/* Calls `each` with the keys of a type in the lexicon: its own, those of its lemmas and, `weak`, those of a phrase's
- * words.  false when `each` says stop. */
+/* Calls `each` with the keys of a type in the lexicon, and with those of a phrase's words as `weak`.  false when `each`
+ * says stop. */
 typedef bool (*fronte_key_fn)(void *user, uint32_t type, uint32_t key, bool weak);
 bool fronte_vocabulary_keys(const struct fronte_vocabulary *vocabulary, uint32_t type, fronte_key_fn each,
                             void *user);

@@ -5,38 +5,37 @@
 #include "lexicon/lexicon.h"
 
 struct fronte_image_link {
-    uint32_t from, to, grade;
-};
-
-struct fronte_image_links {
-    struct fronte_image_link *items; /* heap, [n] */
-    size_t n, capacity;
+    uint32_t from; /* string number of the source side */
+    struct fronte_entry entry;
 };
 
 struct fronte_image_parts {
     struct fronte_arena arena;
-    struct fronte_intern strings[2]; /* [side] */
-    uint8_t *flags[2];               /* [side][strings] heap */
+    struct fronte_intern strings[2];          /* [side] */
+    uint16_t *flags[2];                       /* [side][strings] heap */
     size_t flags_capacity[2];
-    struct fronte_image_links forms[2]; /* [side] form to key */
-    struct fronte_image_links entries;  /* source key to target key */
+    struct fronte_automaton_entries forms[2]; /* [side] */
+    struct fronte_image_link *links;          /* heap, [n_links] */
+    size_t n_links, links_capacity;
 };
 
 void fronte_image_parts_init(struct fronte_image_parts *parts);
 void fronte_image_parts_free(struct fronte_image_parts *parts);
 
 /* The string's number, its flags joined with `flags`; FRONTE_NO_ID when memory is short. */
-uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fronte_view string,
-                                 uint8_t flags);
+uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fronte_view string, uint16_t flags);
 
-/* Marks "a", "a b" for the phrase "a b c".  false when memory is short, as below. */
-bool fronte_image_add_prefixes(struct fronte_image_parts *parts, int side, fronte_view phrase);
-bool fronte_image_add_form(struct fronte_image_parts *parts, int side, uint32_t form, uint32_t key);
-bool fronte_image_add_entry(struct fronte_image_parts *parts, uint32_t source, uint32_t target,
-                            uint32_t grade);
+/* An entry; its grade is found when the image is written, from all that was said of the pair. */
+bool fronte_image_add_entry(struct fronte_image_parts *parts, uint32_t source, struct fronte_entry entry);
 
-/* Appends the image to `out`.  An entry given twice is kept once, with its best grade. */
-bool fronte_image_write(struct fronte_image_parts *parts, const char *const code[2],
-                        struct fronte_buf *out);
+/* Takes out all entries of a source string that were added so far. */
+void fronte_image_delete_entries(struct fronte_image_parts *parts, uint32_t source);
+
+/* Joins what was said of each pair, leaves out pairs with too few votes for any grade, and marks the strings of the
+ * others as heads and the beginnings of phrases among them as prefixes.  false when memory is short, as below. */
+bool fronte_image_join(struct fronte_image_parts *parts);
+
+/* Appends the image of joined parts to `out`, without the strings that have no flags. */
+bool fronte_image_write(struct fronte_image_parts *parts, const char *const code[2], struct fronte_buf *out);
 
 #endif

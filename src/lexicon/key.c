@@ -39,24 +39,33 @@ fronte_view fronte_key_fold(struct fronte_keymaker *maker, fronte_view sentence,
 fronte_view fronte_key_word(struct fronte_keymaker *maker, fronte_view folded) {
     fronte_buf_clear(&maker->spelt);
     fronte_rewrite_ending(&maker->language->spelling, folded, &maker->spelt);
-    if (maker->spelt.failed)
-        return NO_MEMORY;
-    return fronte_stem(maker->stemmer, fronte_buf_view(&maker->spelt));
+    return maker->spelt.failed ? NO_MEMORY : fronte_buf_view(&maker->spelt);
+}
+
+fronte_view fronte_key_stem(struct fronte_keymaker *maker, fronte_view key) {
+    return fronte_stem(maker->stemmer, key);
+}
+
+static fronte_view token_key(struct fronte_keymaker *maker, fronte_view entry, size_t k) {
+    fronte_view folded = fronte_key_fold(maker, entry, &maker->tokens.items[k]);
+    return folded.ptr ? fronte_key_word(maker, folded) : NO_MEMORY;
 }
 
 fronte_view fronte_key_phrase(struct fronte_keymaker *maker, fronte_view entry, uint32_t *n_words) {
     if (!fronte_tokenize(entry, &maker->tokens))
         return NO_MEMORY;
     *n_words = (uint32_t)maker->tokens.n;
+    if (*n_words == 1)
+        return token_key(maker, entry, 0);
     fronte_buf_clear(&maker->key);
-    for (size_t i = 0; i < maker->tokens.n; i++) {
-        fronte_view folded = fronte_key_fold(maker, entry, &maker->tokens.items[i]);
-        fronte_view word = folded.ptr ? fronte_key_word(maker, folded) : NO_MEMORY;
-        if (!word.ptr)
+    for (size_t k = 0; k < maker->tokens.n; k++) {
+        fronte_view word = token_key(maker, entry, k);
+        fronte_view stem = word.ptr ? fronte_key_stem(maker, word) : NO_MEMORY;
+        if (!stem.ptr)
             return NO_MEMORY;
-        if (i)
+        if (k)
             fronte_buf_append_char(&maker->key, ' ');
-        fronte_buf_append(&maker->key, word);
+        fronte_buf_append(&maker->key, stem);
     }
     return maker->key.failed ? NO_MEMORY : (fronte_view){maker->key.ptr ? maker->key.ptr : "", maker->key.len};
 }

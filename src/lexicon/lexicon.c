@@ -52,45 +52,34 @@ static bool rises_to(const uint32_t *offsets, size_t n, uint32_t end) {
     return true;
 }
 
-static bool all_at_most(const uint32_t *numbers, size_t n, uint32_t most) {
-    for (size_t i = 0; i < n; i++)
-        if (numbers[i] > most)
-            return false;
-    return true;
-}
-
 /* A hash table needs a free slot, or a search would not end. */
-static bool has_zero(const uint32_t *numbers, size_t n) {
-    for (size_t i = 0; i < n; i++)
-        if (!numbers[i])
-            return true;
-    return false;
+static bool check_slots(const uint32_t *slots, size_t n, uint32_t n_strings) {
+    bool has_free = false;
+    for (size_t i = 0; i < n; i++) {
+        if (slots[i] > n_strings)
+            return false;
+        has_free = has_free || !slots[i];
+    }
+    return has_free && (n & (n - 1)) == 0;
 }
 
 static bool check_side(const struct image *image, int number, struct fronte_lexicon_side *side) {
     const struct fronte_image_section *s = image->header.side[number];
-    if (!s[FRONTE_SECTION_STRINGS].count || !s[FRONTE_SECTION_FORMS].count)
+    if (!s[FRONTE_SECTION_STRINGS].count)
         return false;
     side->n_strings = s[FRONTE_SECTION_STRINGS].count - 1;
     side->n_slots = s[FRONTE_SECTION_SLOTS].count;
-    side->n_lemmas = s[FRONTE_SECTION_LEMMAS].count;
+    side->automaton.n = s[FRONTE_SECTION_AUTOMATON].count;
     side->pool = section(image, s[FRONTE_SECTION_POOL], 1);
     side->strings = section(image, s[FRONTE_SECTION_STRINGS], sizeof *side->strings);
     side->slots = section(image, s[FRONTE_SECTION_SLOTS], sizeof *side->slots);
     side->flags = section(image, s[FRONTE_SECTION_FLAGS], sizeof *side->flags);
-    side->forms = section(image, s[FRONTE_SECTION_FORMS], sizeof *side->forms);
-    side->lemmas = section(image, s[FRONTE_SECTION_LEMMAS], sizeof *side->lemmas);
-    if (!side->pool || !side->strings || !side->slots || !side->flags || !side->forms || !side->lemmas)
+    side->automaton.arcs = section(image, s[FRONTE_SECTION_AUTOMATON], sizeof *side->automaton.arcs);
+    if (!side->pool || !side->strings || !side->slots || !side->flags || !side->automaton.arcs)
         return false;
-    bool counts = s[FRONTE_SECTION_FLAGS].count == side->n_strings &&
-                  s[FRONTE_SECTION_FORMS].count == side->n_strings + 1 && side->n_slots &&
-                  (side->n_slots & (side->n_slots - 1)) == 0;
-    return counts && rises_to(side->strings, side->n_strings, s[FRONTE_SECTION_POOL].count) &&
-           rises_to(side->forms, side->n_strings, side->n_lemmas) &&
-           all_at_most(side->slots, side->n_slots, side->n_strings) &&
-           has_zero(side->slots, side->n_slots) &&
-           (!side->n_lemmas || (side->n_strings && all_at_most(side->lemmas, side->n_lemmas,
-                                                               side->n_strings - 1)));
+    return s[FRONTE_SECTION_FLAGS].count == side->n_strings &&
+           rises_to(side->strings, side->n_strings, s[FRONTE_SECTION_POOL].count) &&
+           check_slots(side->slots, side->n_slots, side->n_strings) && fronte_automaton_check(&side->automaton);
 }
 
 static bool check_entries(const struct image *image, struct fronte_lexicon *lexicon) {
@@ -201,6 +190,10 @@ static fronte_view string_at(const struct fronte_lexicon_side *side, uint32_t n)
     return (fronte_view){side->pool + side->strings[n], side->strings[n + 1] - side->strings[n]};
 }
 
+fronte_view fronte_lexicon_string(const struct fronte_lexicon *lexicon, int side, uint32_t string) {
+    return string_at(&lexicon->side[side], string);
+}
+
 uint32_t fronte_lexicon_find(const struct fronte_lexicon *lexicon, int side, fronte_view string) {
     const struct fronte_lexicon_side *s = &lexicon->side[side];
     if (!s->n_slots)
@@ -212,15 +205,8 @@ uint32_t fronte_lexicon_find(const struct fronte_lexicon *lexicon, int side, fro
     return FRONTE_NO_ID;
 }
 
-uint8_t fronte_lexicon_flags(const struct fronte_lexicon *lexicon, int side, uint32_t string) {
+uint16_t fronte_lexicon_flags(const struct fronte_lexicon *lexicon, int side, uint32_t string) {
     return string == FRONTE_NO_ID ? 0 : lexicon->side[side].flags[string];
-}
-
-const uint32_t *fronte_lexicon_lemmas(const struct fronte_lexicon *lexicon, int side, uint32_t form,
-                                      uint32_t *n) {
-    const struct fronte_lexicon_side *s = &lexicon->side[side];
-    *n = s->forms[form + 1] - s->forms[form];
-    return s->lemmas + s->forms[form];
 }
 
 const struct fronte_entry *fronte_lexicon_entries(const struct fronte_lexicon *lexicon, uint32_t key,

@@ -2,23 +2,33 @@
  *
  * The image is native-endian and made on the user's machine.  It begins with a struct fronte_image_header; its
  * sections hold
- *   for each side   strings (keys and irregular forms), a hash table over them, flags, and for each form its keys;
+ *   for each side   the keys of its words and phrases (strings, a hash table over them, flags) and an automaton from
+ *                   forms to lemmas;
  *   for the pair    for each source key, the target keys that render it.
- * Every number in it is checked when it is opened, so that a damaged file is an error and never a crash. */
+ * Every number in it is checked when it is opened, so that a damaged file is an error and never a crash.
+ *
+ * A word's key is its folded lemma; a phrase's key is the stems of its words, joined by spaces (lexicon/key.h).  The
+ * automaton also leads from "~stem" to the lemmas with that stem, for forms that no table knows. */
 #ifndef FRONTE_LEXICON_LEXICON_H
 #define FRONTE_LEXICON_LEXICON_H
 
 #include "base/buf.h"
 #include "base/intern.h"
+#include "lexicon/automaton.h"
 
 #define FRONTE_IMAGE_MAGIC "fronte\r\n" /* a transfer that changes line ends is noticed */
-enum { FRONTE_IMAGE_VERSION = 1, FRONTE_IMAGE_ENDIAN = 0x01020304 };
+enum { FRONTE_IMAGE_VERSION = 2, FRONTE_IMAGE_ENDIAN = 0x01020304 };
 
 /* Flags of a string. */
 enum {
-    FRONTE_STRING_HEAD = 1,   /* it is the key of an entry */
-    FRONTE_STRING_PREFIX = 2, /* a longer phrase begins with it and a space */
-    FRONTE_STRING_NAME = 4,   /* an entry with it is a name */
+    FRONTE_STRING_HEAD = 1,        /* it is the key of an entry */
+    FRONTE_STRING_PREFIX = 2,      /* a longer phrase begins with it and a space */
+    FRONTE_STRING_NAME = 4,        /* an entry with it is a name */
+    FRONTE_STRING_FEMALE = 8,      /* a given name of women */
+    FRONTE_STRING_MALE = 16,       /* a given name of men */
+    FRONTE_STRING_SURNAME = 32,
+    FRONTE_STRING_PLACE = 64,
+    FRONTE_STRING_ORGANISATION = 128,
 };
 
 struct fronte_image_section {
@@ -27,12 +37,11 @@ struct fronte_image_section {
 };
 
 enum fronte_section {
-    FRONTE_SECTION_POOL,     /* bytes of all strings of a side */
-    FRONTE_SECTION_STRINGS,  /* uint32_t [strings + 1] offsets into the pool */
-    FRONTE_SECTION_SLOTS,    /* uint32_t [power of two] string number + 1, 0 = free */
-    FRONTE_SECTION_FLAGS,    /* uint8_t [strings] */
-    FRONTE_SECTION_FORMS,    /* uint32_t [strings + 1] offsets into the lemmas */
-    FRONTE_SECTION_LEMMAS,   /* uint32_t string numbers */
+    FRONTE_SECTION_POOL,      /* bytes of all strings of a side */
+    FRONTE_SECTION_STRINGS,   /* uint32_t [strings + 1] offsets into the pool */
+    FRONTE_SECTION_SLOTS,     /* uint32_t [power of two] string number + 1, 0 = free */
+    FRONTE_SECTION_FLAGS,     /* uint16_t [strings] */
+    FRONTE_SECTION_AUTOMATON, /* uint32_t, see lexicon/automaton.h */
     FRONTE_SIDE_SECTIONS
 };
 
@@ -45,9 +54,23 @@ enum fronte_grade {
     FRONTE_N_GRADES
 };
 
+/* Where an entry comes from: bits, so that several add up. */
+enum fronte_source {
+    FRONTE_SOURCE_TABLE = 1,    /* the project's own tables */
+    FRONTE_SOURCE_GLOSSARY = 2, /* a user's */
+    FRONTE_SOURCE_DIRECT = 4,   /* FreeDict, Italian-English itself */
+    FRONTE_SOURCE_CATALAN = 8,  /* Apertium by way of Catalan */
+    FRONTE_SOURCE_SPANISH = 16, /* Apertium by way of Spanish */
+    FRONTE_SOURCE_PLACES = 32,  /* lists of places */
+    FRONTE_SOURCE_PIVOT = 64,   /* FreeDict by way of other languages: see votes */
+};
+
 struct fronte_entry {
     uint32_t target; /* string number of the target side */
-    uint32_t grade;  /* enum fronte_grade */
+    uint8_t grade;   /* enum fronte_grade */
+    uint8_t sources; /* enum fronte_source, joined */
+    uint8_t votes;   /* pivot languages that give it */
+    char pos;        /* n v a d (adverb) p (name) or - */
 };
 
 struct fronte_image_header {
@@ -63,9 +86,10 @@ struct fronte_image_header {
 
 struct fronte_lexicon_side {
     const char *pool;
-    const uint32_t *strings, *slots, *forms, *lemmas;
-    const uint8_t *flags;
-    uint32_t n_strings, n_slots, n_lemmas;
+    const uint32_t *strings, *slots;
+    const uint16_t *flags;
+    uint32_t n_strings, n_slots;
+    struct fronte_automaton automaton;
 };
 
 struct fronte_lexicon {
@@ -98,11 +122,10 @@ void fronte_lexicon_close(struct fronte_lexicon *lexicon);
 uint32_t fronte_lexicon_find(const struct fronte_lexicon *lexicon, int side, fronte_view string);
 
 /* Flags of a string's number; 0 for FRONTE_NO_ID. */
-uint8_t fronte_lexicon_flags(const struct fronte_lexicon *lexicon, int side, uint32_t string);
+uint16_t fronte_lexicon_flags(const struct fronte_lexicon *lexicon, int side, uint32_t string);
 
-/* The keys of an irregular form (said: say): *n of them. */
-const uint32_t *fronte_lexicon_lemmas(const struct fronte_lexicon *lexicon, int side, uint32_t form,
-                                      uint32_t *n);
+/* A string by its number. */
+fronte_view fronte_lexicon_string(const struct fronte_lexicon *lexicon, int side, uint32_t string);
 
 /* The entries of a source key: *n of them. */
 const struct fronte_entry *fronte_lexicon_entries(const struct fronte_lexicon *lexicon, uint32_t key,

@@ -89,6 +89,11 @@ static fronte_status add_spelling(void *user, const struct fronte_row *row, fron
     return add_rewrite(l, &l->spelling, row, error);
 }
 
+static fronte_status add_ending(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_language *l = user;
+    return add_rewrite(l, &l->endings, row, error);
+}
+
 static fronte_status add_skeleton(void *user, const struct fronte_row *row, fronte_error *error) {
     struct fronte_language *l = user;
     return add_rewrite(l, &l->skeleton, row, error);
@@ -103,6 +108,7 @@ static const struct {
     {"stopwords.txt", 1, add_stopword},
     {"numbers.tsv", 3, add_number},
     {"spelling.tsv", 1, add_spelling},
+    {"endings.tsv", 1, add_ending},
     {"skeleton.tsv", 1, add_skeleton},
 };
 
@@ -135,6 +141,7 @@ void fronte_language_close(struct fronte_language *language) {
     fronte_intern_free(&language->scale_words);
     free(language->number_values);
     free(language->spelling.items);
+    free(language->endings.items);
     free(language->skeleton.items);
     fronte_arena_free(&language->arena);
     *language = (struct fronte_language){0};

@@ -229,8 +229,10 @@ def console_blocks(text):
 
 
 def matches(want, got):
-    """Line by line; a line "..." stands for any lines."""
-    pattern = "".join(r"(?:.*\n)*" if line == "..." else re.escape(line) + r"\n" for line in want)
+    """Line by line; a line "..." stands for any lines, "..." at the end of a line for any rest."""
+    pattern = "".join(r"(?:.*\n)*" if line == "..." else
+                      re.escape(line[:-3]) + r".*\n" if line.endswith("...") else
+                      re.escape(line) + r"\n" for line in want)
     return re.fullmatch(pattern, got)
 
 

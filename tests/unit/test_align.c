@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -66,7 +67,7 @@ static void probability_is_that_of_libm(void **state) {
     for (int64_t a = 0; a < 20000000; a += 333) {
         uint32_t p = fronte_probability(&table, -a);
         assert_true(p <= 10000);
-        check_near(p, 1e4 * exp(-(double)a / 1e6), 0.51);
+        check_near(p, 1e4 * exp(-(double)a / 1e6), 0.6);
     }
     assert_int_equal(fronte_probability(&table, 0), 10000);
     assert_int_equal(fronte_probability(&table, 1), 10000);
@@ -90,7 +91,8 @@ static void features_have_names(void **state) {
         fronte_feature_name(f, name);
         assert_int_equal(fronte_feature_find(fronte_view_of(name)), f);
     }
-    static const char *const none[] = {"", "type", "type.", "type.11", "type.-1", "type.x", "typo.0", "type.99999999999"};
+    static const char *const none[] = {"",        "type",   "type.",  "type.11",
+                                       "type.-1", "type.x", "typo.0", "type.99999999999"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         assert_int_equal(fronte_feature_find(fronte_view_of(none[i])), UINT32_MAX);
 }
@@ -306,24 +308,26 @@ static void segments_without_tokens_are_paired(void **state) {
     fronte_arena_free(&pair.arena);
 }
 
+static void repeat_token(uint32_t n_segments, uint32_t per_segment) {
+    struct pair pair = {.n_edges = 0};
+    for (int side = 0; side < 2; side++) {
+        room(&pair, side, n_segments, n_segments * per_segment, 1);
+        for (uint32_t i = 0; i < n_segments; i++) {
+            pair.text[side].n_tokens += per_segment;
+            end_segment(&pair.text[side]);
+        }
+    }
+    same_edges(&pair, FRONTE_EDGE_SAME);
+    align_pair(&pair, 4);
+    fronte_arena_free(&pair.arena);
+}
+
 static void one_token_repeated_ends(void **state) {
     (void)state;
-    enum { N = 200000 };
-    for (int per_segment = 50; per_segment <= N; per_segment *= 20) { /* 4000 segments, 200, 10 */
-        struct pair pair = {.n_edges = 0};
-        for (int side = 0; side < 2; side++) {
-            room(&pair, side, N / 50 + 1, N, 1);
-            struct text *t = &pair.text[side];
-            for (int i = 0; i < N / (per_segment == 50 ? 50 : 1); i++) {
-                t->n_tokens++;
-                if (t->n_tokens % (uint32_t)per_segment == 0)
-                    end_segment(t);
-            }
-        }
-        same_edges(&pair, FRONTE_EDGE_SAME);
-        align_pair(&pair, 4);
-        fronte_arena_free(&pair.arena);
-    }
+    repeat_token(1, 200000);
+    repeat_token(10, 5000);
+    repeat_token(100, 20);
+    repeat_token(2000, 1);
 }
 
 /* Sums over a segment must not leave their integers. */

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -14,7 +15,8 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-#define VIEW(s) ((fronte_view){(s), sizeof(s) - 1}) /* of a literal that may hold NUL */
+#define BYTES(s) {(s), sizeof(s) - 1} /* of a literal that may hold NUL */
+#define VIEW(s) ((fronte_view)BYTES(s))
 
 static void arena_gives_zeroed_aligned_memory(void **state) {
     (void)state;
@@ -178,32 +180,32 @@ static void utf8_is_checked(void **state) {
         fronte_view bytes;
         size_t invalid_at;
     } cases[] = {
-        {VIEW(""), 0},
-        {VIEW("abc\0\x7F"), 5},
-        {VIEW("\xC2\x80\xDF\xBF"), 4},
-        {VIEW("\xE0\xA0\x80\xE0\xBF\xBF\xE1\x80\x80\xEC\xBF\xBF"), 12},
-        {VIEW("\xED\x80\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF"), 12},
-        {VIEW("\xF0\x90\x80\x80\xF3\xBF\xBF\xBF\xF4\x8F\xBF\xBF"), 12},
-        {VIEW("a\x80"), 1},             /* a continuation alone */
-        {VIEW("a\xC0\x80"), 1},         /* overlong NUL */
-        {VIEW("a\xC1\xBF"), 1},         /* overlong */
-        {VIEW("a\xE0\x9F\xBF"), 1},     /* overlong */
-        {VIEW("a\xF0\x8F\xBF\xBF"), 1}, /* overlong */
-        {VIEW("a\xED\xA0\x80"), 1},     /* surrogate D800 */
-        {VIEW("a\xED\xBF\xBF"), 1},     /* surrogate DFFF */
-        {VIEW("a\xF4\x90\x80\x80"), 1}, /* U+110000 */
-        {VIEW("a\xF5\x80\x80\x80"), 1},
-        {VIEW("a\xFE"), 1},
-        {VIEW("a\xFF"), 1},
-        {VIEW("a\xC3"), 1}, /* cut off */
-        {VIEW("a\xE2\x82"), 1},
-        {VIEW("a\xF0\x9F\x98"), 1},
-        {VIEW("a\xC3("), 1},
-        {VIEW("a\xE2(\x80"), 1},
-        {VIEW("a\xE2\x82("), 1},
-        {VIEW("a\xF0\x9F(\x80"), 1},
-        {VIEW("a\xF0\x9F\x98\xC0"), 1},
-        {VIEW("\xC3\xA8\xC3\xA8\xE8"), 4},
+        {BYTES(""), 0},
+        {BYTES("abc\0\x7F"), 5},
+        {BYTES("\xC2\x80\xDF\xBF"), 4},
+        {BYTES("\xE0\xA0\x80\xE0\xBF\xBF\xE1\x80\x80\xEC\xBF\xBF"), 12},
+        {BYTES("\xED\x80\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF"), 12},
+        {BYTES("\xF0\x90\x80\x80\xF3\xBF\xBF\xBF\xF4\x8F\xBF\xBF"), 12},
+        {BYTES("a\x80"), 1},             /* a continuation alone */
+        {BYTES("a\xC0\x80"), 1},         /* overlong NUL */
+        {BYTES("a\xC1\xBF"), 1},         /* overlong */
+        {BYTES("a\xE0\x9F\xBF"), 1},     /* overlong */
+        {BYTES("a\xF0\x8F\xBF\xBF"), 1}, /* overlong */
+        {BYTES("a\xED\xA0\x80"), 1},     /* surrogate D800 */
+        {BYTES("a\xED\xBF\xBF"), 1},     /* surrogate DFFF */
+        {BYTES("a\xF4\x90\x80\x80"), 1}, /* U+110000 */
+        {BYTES("a\xF5\x80\x80\x80"), 1},
+        {BYTES("a\xFE"), 1},
+        {BYTES("a\xFF"), 1},
+        {BYTES("a\xC3"), 1}, /* cut off */
+        {BYTES("a\xE2\x82"), 1},
+        {BYTES("a\xF0\x9F\x98"), 1},
+        {BYTES("a\xC3("), 1},
+        {BYTES("a\xE2(\x80"), 1},
+        {BYTES("a\xE2\x82("), 1},
+        {BYTES("a\xF0\x9F(\x80"), 1},
+        {BYTES("a\xF0\x9F\x98\xC0"), 1},
+        {BYTES("\xC3\xA8\xC3\xA8\xE8"), 4},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(fronte_utf8_invalid_at(cases[i].bytes), cases[i].invalid_at);
@@ -283,16 +285,16 @@ static void good_tables_are_read(void **state) {
         fronte_view bytes;
         const char *rows;
     } cases[] = {
-        {VIEW(""), ""},
-        {VIEW("\n# only\n\t \n#\n"), ""},
-        {VIEW("a\tb\n"), "1:a/b "},
-        {VIEW("a\tb"), "1:a/b "},
-        {VIEW("\xEF\xBB\xBF" "a\tb\r\nc\td\r\n"), "1:a/b 2:c/d "},
-        {VIEW("\xEF\xBB\xBF"), ""},
-        {VIEW("#x\n\na \t b c\t\n"), "3:a/b c/ "},
-        {VIEW("a\t\t\tb\n"), "1:a///b "},
-        {VIEW("1\t2\t3\t4\t5\t6\t7\t8\n"), "1:1/2/3/4/5/6/7/8 "},
-        {VIEW("citt\xC3\xA0\t#\n"), "1:citt\xC3\xA0/# "},
+        {BYTES(""), ""},
+        {BYTES("\n# only\n\t \n#\n"), ""},
+        {BYTES("a\tb\n"), "1:a/b "},
+        {BYTES("a\tb"), "1:a/b "},
+        {BYTES("\xEF\xBB\xBF" "a\tb\r\nc\td\r\n"), "1:a/b 2:c/d "},
+        {BYTES("\xEF\xBB\xBF"), ""},
+        {BYTES("#x\n\na \t b c\t\n"), "3:a/b c/ "},
+        {BYTES("a\t\t\tb\n"), "1:a///b "},
+        {BYTES("1\t2\t3\t4\t5\t6\t7\t8\n"), "1:1/2/3/4/5/6/7/8 "},
+        {BYTES("citt\xC3\xA0\t#\n"), "1:citt\xC3\xA0/# "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fronte_buf out = {0};
@@ -308,15 +310,15 @@ static void bad_rows_are_reported_at_their_line(void **state) {
         fronte_view bytes;
         uint64_t line;
     } cases[] = {
-        {VIEW("a"), 1},                            /* too few columns */
-        {VIEW("a\tb\n# x\n\nb\n"), 4},             /* too few */
-        {VIEW("1\t2\t3\t4\t5\t6\t7\t8\t9\n"), 1},  /* too many */
-        {VIEW("a\tb\n\tb\n"), 2},                  /* no first column */
-        {VIEW("a\tb\nperch\xE9\tb\n"), 2},         /* Latin-1 */
-        {VIEW("a\tb\n# perch\xE9\n"), 2},          /* in a comment, too */
-        {VIEW("\xFF\xFE" "a\0\t\0b\0"), 1},        /* UTF-16 */
-        {VIEW("a\tb\nstop\tx\nc\td\n"), 2},        /* refused by the reader of rows */
-        {VIEW("a b\n"), 1},                        /* a blank is no tab */
+        {BYTES("a"), 1},                            /* too few columns */
+        {BYTES("a\tb\n# x\n\nb\n"), 4},             /* too few */
+        {BYTES("1\t2\t3\t4\t5\t6\t7\t8\t9\n"), 1},  /* too many */
+        {BYTES("a\tb\n\tb\n"), 2},                  /* no first column */
+        {BYTES("a\tb\nperch\xE9\tb\n"), 2},         /* Latin-1 */
+        {BYTES("a\tb\n# perch\xE9\n"), 2},          /* in a comment, too */
+        {BYTES("\xFF\xFE" "a\0\t\0b\0"), 1},        /* UTF-16 */
+        {BYTES("a\tb\nstop\tx\nc\td\n"), 2},        /* refused by the reader of rows */
+        {BYTES("a b\n"), 1},                        /* a blank is no tab */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fronte_buf out = {0};

@@ -1,0 +1,120 @@
+/* Threads that share one fronte_resources, each with documents of its own.  Says most when built with
+ * -Db_sanitize=thread. */
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../support.h"
+#include "fronte.h"
+
+enum { THREADS = 4, ROUNDS = 3, MOST_OUTPUT = 1 << 19 };
+
+struct job {
+    const fronte_resources *resources;
+    const fronte_document *shared[2]; /* read by all threads */
+    size_t len;
+    char output[MOST_OUTPUT];
+    fronte_error error;
+};
+
+static bool append(void *user, const char *bytes, size_t len) {
+    struct job *job = user;
+    if (len > MOST_OUTPUT - job->len)
+        return false;
+    memcpy(job->output + job->len, bytes, len);
+    job->len += len;
+    return true;
+}
+
+static fronte_status write_all(struct job *job, const fronte_bitext *bitext) {
+    fronte_status status = FRONTE_OK;
+    for (size_t f = 0; fronte_format_name(f) && !status; f++)
+        status = fronte_bitext_write(bitext, fronte_format_find(fronte_format_name(f)), NULL, append, job, &job->error);
+    return status ? status : fronte_bitext_explain(bitext, job->resources, 0, append, job, &job->error);
+}
+
+static fronte_status open_document(fronte_document **out, struct job *job, int side) {
+    char path[SUPPORT_PATH];
+    fronte_side which = side ? FRONTE_TARGET : FRONTE_SOURCE;
+    support_path(path, support_root(), side ? "corpora/articles/porto/en.txt" : "corpora/articles/porto/it.txt");
+    return fronte_document_open(out, job->resources, which, &(fronte_input){.path = path, .name = "a"}, &job->error);
+}
+
+static fronte_status one_round(struct job *job) {
+    fronte_document *own[2] = {NULL, NULL};
+    fronte_bitext *bitext = NULL;
+    fronte_side side;
+    fronte_status status = FRONTE_OK;
+    for (int s = 0; s < 2 && !status; s++)
+        status = open_document(&own[s], job, s);
+    for (int shared = 0; shared < 2 && !status; shared++) {
+        const fronte_document *a = shared ? job->shared[0] : own[0], *b = shared ? job->shared[1] : own[1];
+        if (!fronte_document_language(a, job->resources, &side))
+            status = FRONTE_ERR_FORMAT;
+        if (!status)
+            status = fronte_bitext_align(&bitext, job->resources, a, b, NULL, &job->error);
+        if (!status)
+            status = write_all(job, bitext);
+        fronte_bitext_close(&bitext);
+    }
+    fronte_document_close(&own[0]);
+    fronte_document_close(&own[1]);
+    return status;
+}
+
+static void *work(void *user) {
+    struct job *job = user;
+    for (int round = 0; round < ROUNDS; round++) {
+        job->len = 0;
+        fronte_status status = one_round(job);
+        if (status) {
+            fprintf(stderr, "%s: %s\n", fronte_status_name(status), job->error.message);
+            return job;
+        }
+    }
+    return NULL;
+}
+
+static bool same_outputs(const struct job *jobs) {
+    for (int t = 1; t < THREADS; t++)
+        if (jobs[t].len != jobs[0].len || memcmp(jobs[t].output, jobs[0].output, jobs[0].len) != 0)
+            return false;
+    return jobs[0].len > 0;
+}
+
+int main(void) {
+    static struct job jobs[THREADS];
+    pthread_t threads[THREADS];
+    fronte_settings settings;
+    fronte_resources *resources;
+    fronte_document *shared[2];
+    fronte_error error;
+    fronte_settings_init(&settings);
+    settings.data_dir = support_data();
+    if (fronte_resources_open(&resources, &settings, &error)) {
+        fprintf(stderr, "%s\n", error.message);
+        return 1;
+    }
+    jobs[0].resources = resources;
+    if (open_document(&shared[0], &jobs[0], 0) || open_document(&shared[1], &jobs[0], 1))
+        return 1;
+    bool ok = true;
+    for (int t = 0; t < THREADS; t++) {
+        jobs[t].resources = resources;
+        jobs[t].shared[0] = shared[0];
+        jobs[t].shared[1] = shared[1];
+        if (pthread_create(&threads[t], NULL, work, &jobs[t]) != 0)
+            abort();
+    }
+    for (int t = 0; t < THREADS; t++) {
+        void *failed;
+        ok = pthread_join(threads[t], &failed) == 0 && !failed && ok;
+    }
+    ok = ok && same_outputs(jobs);
+    fronte_document_close(&shared[0]);
+    fronte_document_close(&shared[1]);
+    fronte_resources_close(&resources);
+    puts(ok ? "threads agree" : "threads differ");
+    return ok ? 0 : 1;
+}
