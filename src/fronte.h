@@ -80,6 +80,9 @@ typedef struct fronte_settings {
     const char *data_dir;     /* folder of the language data; NULL: found relative to the program */
     const char *lexicon;      /* file of the compiled lexicon; NULL: found, or made from the tables */
     const char *lang[2];      /* BCP 47 of source and target; "it" and "en" by default */
+    const char *packages;     /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
+    void (*log)(void *user, const char *message); /* what is found and missing while compiling; NULL: silent */
+    void *log_user;
     uint32_t max_bead;        /* most sentences on one side of a bead, 1..5; 4 by default */
     uint64_t reserved[4];     /* zero */
 } fronte_settings;
@@ -93,7 +96,7 @@ FRONTE_API fronte_status fronte_resources_open(fronte_resources **out, const fro
 /* After the last document and bitext made with it. */
 FRONTE_API void fronte_resources_close(fronte_resources **resources);
 
-/* Compiles the tables of the pair into the bytes of a lexicon file, <source>-<target>.lex, that later calls of
+/* Compiles the installed dictionaries and the tables of the pair into the bytes of a lexicon file, <source>-<target>.lex, that later calls of
  * fronte_resources_open() map instead of reading the tables. */
 FRONTE_API fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write,
                                                 void *user, fronte_error *error);

@@ -10,7 +10,7 @@
 #include "lexicon/build.h"
 
 void fronte_settings_init(fronte_settings *settings) {
-    *settings = (fronte_settings){.lang = {"it", "en"}, .max_bead = 4};
+    *settings = (fronte_settings){.lang = {"it", "en"}, .packages = "/usr/share", .max_bead = 4};
 }
 
 static fronte_status check_settings(const fronte_settings *settings, fronte_error *error) {
@@ -49,10 +49,14 @@ static fronte_status open_languages(struct fronte_resources *r, const fronte_set
     return FRONTE_OK;
 }
 
-static fronte_status build_lexicon(struct fronte_resources *r, const char *dir, struct fronte_buf *image,
-                                   fronte_error *error) {
-    const struct fronte_language *const language[2] = {&r->language[0], &r->language[1]};
-    return fronte_lexicon_build(dir, language, image, error);
+/* From the tables, and with `packages` from what it names. */
+static fronte_status build_lexicon(struct fronte_resources *r, const char *dir, const fronte_settings *packages,
+                                   struct fronte_buf *image, fronte_error *error) {
+    struct fronte_build build = {.dir = dir, .language = {&r->language[0], &r->language[1]},
+                                 .packages = packages ? packages->packages : NULL,
+                                 .log = packages ? packages->log : NULL,
+                                 .log_user = packages ? packages->log_user : NULL};
+    return fronte_lexicon_build(&build, image, error);
 }
 
 /* The compiled lexicon: the one named, the one found, or one made from the tables now. */
@@ -68,7 +72,7 @@ static fronte_status open_lexicon(struct fronte_resources *r, const fronte_setti
     } else if (!settings->data_dir && fronte_paths_lexicon(name, &path)) {
         status = fronte_lexicon_map(&r->lexicon, path.ptr, code, error);
     } else {
-        status = build_lexicon(r, dir, &image, error);
+        status = build_lexicon(r, dir, NULL, &image, error);
         if (!status)
             status = fronte_lexicon_adopt(&r->lexicon, &image, code, error);
     }
@@ -124,7 +128,7 @@ fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_wri
     if (!status)
         status = open_languages(&r, settings, dir.ptr, error);
     if (!status)
-        status = build_lexicon(&r, dir.ptr, &image, error);
+        status = build_lexicon(&r, dir.ptr, settings, &image, error);
     if (!status && !write(user, image.ptr, image.len))
         status = fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0}, "writing was stopped");
     for (int side = 0; side < 2; side++)

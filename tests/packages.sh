@@ -1,5 +1,8 @@
 # What ./demo and ./check share: Debian packages and builds.  Sourced, not run; the shell stands in the project's folder.
 
+# What a build takes.
+build_packages="meson ninja-build gcc libc6-dev pkg-config python3 libicu-dev libxml2-dev libstemmer-dev zlib1g-dev"
+
 # Names those of the packages given that are not installed.
 missing_packages() {
     for package in "$@"; do
@@ -18,9 +21,18 @@ as_root() {
     fi
 }
 
+apt() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 \
+        -o Acquire::Retries=1 -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 "$@"
+}
+
 apt_install() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=120 \
-        -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@"
+    apt install -y --no-install-recommends "$@"
+}
+
+# Fails when there is no network.
+apt_update() {
+    apt -o APT::Update::Error-Mode=any update
 }
 
 # Installs what is missing of the packages given; does nothing, and needs no network, when nothing is.
@@ -39,7 +51,7 @@ install_missing() {
     log=$(mktemp)
     # Package lists may be old or not there: they are fetched anew once.
     if apt_install $missing > "$log" 2>&1 ||
-        { as_root apt-get -qq update >> "$log" 2>&1 && apt_install $missing >> "$log" 2>&1; }; then
+        { apt_update >> "$log" 2>&1 && apt_install $missing >> "$log" 2>&1; }; then
         rm -f "$log"
         return 0
     fi

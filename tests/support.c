@@ -100,6 +100,7 @@ void support_small_data(const char *dir) {
                              "Stati Uniti\tStati Uniti d'America|USA\tUnited States|US\t\tplace\t\t\n"},
         {"it-en/people.tsv", "Aleksandr Lukashenko\tLukashenko\tLukashenko|Lukashenka\tLukaschenko\tperson\tby\t\n"},
     };
+    mkdir(dir, 0777); /* or there already */
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         support_write(dir, tables[i][0], tables[i][1]);
     copy_weights(dir);

@@ -23,6 +23,7 @@ KINDS = {
     "forms.tsv": Kind(2, 2, (0,)),
     "spelling.tsv": Kind(1, 2, (0,)),
     "skeleton.tsv": Kind(1, 2, (0,)),
+    "endings.tsv": Kind(1, 2, (0, 1)),
     "weights.tsv": Kind(2, 3, (0,)),
     "nouns.tsv": WORDS, "verbs.tsv": WORDS, "adjectives.tsv": WORDS, "adverbs.tsv": WORDS,
     "function.tsv": WORDS, "phrases.tsv": WORDS, "calendar.tsv": WORDS,

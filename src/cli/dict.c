@@ -18,9 +18,16 @@ static const char USAGE[] =
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS, {0}};
 
-static int build(const struct common *common, const char *path) {
+static void print_line(void *user, const char *message) {
+    (void)user;
+    fprintf(stderr, "%s\n", message);
+}
+
+static int build(struct common *common, const char *path) {
     struct output out;
     fronte_error error;
+    if (!common->quiet)
+        common->settings.log = print_line;
     if (!output_open(&out, path))
         return EXIT_IO;
     int status = EXIT_DONE;

@@ -46,10 +46,10 @@ bool fronte_image_add_entry(struct fronte_image_parts *parts, uint32_t source, s
     return true;
 }
 
-void fronte_image_delete_entries(struct fronte_image_parts *parts, uint32_t source) {
+void fronte_image_delete_entries(struct fronte_image_parts *parts, int side, uint32_t string) {
     size_t kept = 0;
     for (size_t i = 0; i < parts->n_links; i++)
-        if (parts->links[i].from != source)
+        if ((side ? parts->links[i].entry.target : parts->links[i].from) != string)
             parts->links[kept++] = parts->links[i];
     parts->n_links = kept;
 }

@@ -28,8 +28,8 @@ uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fro
 /* An entry; its grade is found when the image is written, from all that was said of the pair. */
 bool fronte_image_add_entry(struct fronte_image_parts *parts, uint32_t source, struct fronte_entry entry);
 
-/* Takes out all entries of a source string that were added so far. */
-void fronte_image_delete_entries(struct fronte_image_parts *parts, uint32_t source);
+/* Takes out all entries of a string of a side that were added so far. */
+void fronte_image_delete_entries(struct fronte_image_parts *parts, int side, uint32_t string);
 
 /* Joins what was said of each pair, leaves out pairs with too few votes for any grade, and marks the strings of the
  * others as heads and the beginnings of phrases among them as prefixes.  false when memory is short, as below. */

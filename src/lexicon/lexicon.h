@@ -58,9 +58,9 @@ enum fronte_grade {
 enum fronte_source {
     FRONTE_SOURCE_TABLE = 1,    /* the project's own tables */
     FRONTE_SOURCE_GLOSSARY = 2, /* a user's */
-    FRONTE_SOURCE_DIRECT = 4,   /* FreeDict, Italian-English itself */
-    FRONTE_SOURCE_CATALAN = 8,  /* Apertium by way of Catalan */
-    FRONTE_SOURCE_SPANISH = 16, /* Apertium by way of Spanish */
+    FRONTE_SOURCE_DIRECT = 4,   /* a dictionary of the two languages themselves */
+    FRONTE_SOURCE_APERTIUM_1 = 8,  /* Apertium by way of the first pivot language of sources.tsv */
+    FRONTE_SOURCE_APERTIUM_2 = 16, /* by way of another */
     FRONTE_SOURCE_PLACES = 32,  /* lists of places */
     FRONTE_SOURCE_PIVOT = 64,   /* FreeDict by way of other languages: see votes */
 };

@@ -19,9 +19,12 @@ Prints TAP.  A file of cases:
     err= line   err~ text   err! text      the same for standard error
     empty out   empty err       nothing was printed there
 
-Each case runs in an empty folder that has `corpora`, a link to the project's, with fronte first in the path.
+Each case runs in an empty folder that has `corpora`, a link to the project's, with fronte first in the path.  The
+lexicons it finds are made from the project's own tables alone, whatever dictionaries are installed; $TABLES is their
+folder.
 """
 import argparse
+import atexit
 import difflib
 import os
 import re
@@ -55,14 +58,38 @@ class Tap:
         return 1 if self.failed else 0
 
 
+class Lexicons:
+    """Made once a run: the tables without the list of packages to read, and the lexicons of Italian and English."""
+    folder = None
+
+    @classmethod
+    def make(cls, fronte):
+        if cls.folder:
+            return cls.folder
+        cls.folder = tempfile.mkdtemp(prefix="fronte-lexicons-")
+        atexit.register(shutil.rmtree, cls.folder, True)
+        data = os.path.join(os.path.dirname(fronte), "..", "..", "dictionaries")
+        tables = os.path.join(cls.folder, "tables")
+        os.mkdir(tables)
+        for name in os.listdir(data):
+            if name != "sources.tsv":
+                os.symlink(os.path.realpath(os.path.join(data, name)), os.path.join(tables, name))
+        for source, target in (("it", "en"), ("en", "it")):
+            subprocess.run([fronte, "dict", "build", "-q", "--data", tables, "--lang", source + "," + target, "-o",
+                            os.path.join(cls.folder, "%s-%s.lex" % (source, target))], check=True)
+        return cls.folder
+
+
 class Sandbox:
     """An empty folder and an environment that does not depend on the user's."""
 
     def __init__(self, fronte):
+        lexicons = Lexicons.make(fronte)
         self.folder = tempfile.mkdtemp(prefix="fronte-cli-")
         os.symlink(os.path.join(ROOT, "corpora"), os.path.join(self.folder, "corpora"))
         self.env = {"PATH": os.path.dirname(fronte) + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
-                    "HOME": self.folder, "LC_ALL": "C.UTF-8"}
+                    "HOME": self.folder, "LC_ALL": "C.UTF-8", "FRONTE_LEXICON_DIR": lexicons,
+                    "TABLES": os.path.join(lexicons, "tables")}
         for key, value in os.environ.items():
             if key.endswith("SAN_OPTIONS"):
                 self.env[key] = value

@@ -492,6 +492,7 @@ static void compiled_lexicon_gives_the_same(void **state) {
     support_small_data(data);
     fronte_settings_init(&settings);
     settings.data_dir = data;
+    settings.packages = NULL;
     before.len = 0;
     check(fronte_lexicon_compile(&settings, append, &before, &error), &error);
     after.len = 0;

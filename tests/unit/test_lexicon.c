@@ -9,7 +9,7 @@
 #include "../support.h"
 #include "lexicon/build.h"
 #include "lexicon/cognate.h"
-#include "lexicon/key.h"
+#include "lexicon/lookup.h"
 
 static const char *const IT_EN[2] = {"it", "en"};
 
@@ -29,8 +29,8 @@ static void open_languages(struct fixture *f, const char *source, const char *ta
 }
 
 static fronte_status build(const struct fixture *f, struct fronte_buf *image, fronte_error *error) {
-    const struct fronte_language *const language[2] = {&f->language[0], &f->language[1]};
-    return fronte_lexicon_build(f->dir, language, image, error);
+    struct fronte_build tables = {.dir = f->dir, .language = {&f->language[0], &f->language[1]}};
+    return fronte_lexicon_build(&tables, image, error);
 }
 
 static void open_fixture(struct fixture *f, const char *source, const char *target) {
@@ -54,6 +54,7 @@ static void close_fixture(struct fixture *f) {
     support_temp_close(f->dir);
 }
 
+/* The number of an entry's own key. */
 static uint32_t find(struct fixture *f, int side, const char *entry) {
     uint32_t n_words;
     fronte_view key = fronte_key_phrase(&f->keys[side], fronte_view_of(entry), &n_words);
@@ -61,16 +62,53 @@ static uint32_t find(struct fixture *f, int side, const char *entry) {
     return fronte_lexicon_find(&f->lexicon, side, key);
 }
 
-/* The grade of a pair, or -1 when it is not there. */
+/* ---- Words of a text ---- */
+
+enum { MOST_KEYS = 16 };
+
+struct keys {
+    uint32_t keys[MOST_KEYS];
+    size_t n;
+};
+
+static bool keep_key(void *user, uint32_t key) {
+    struct keys *found = user;
+    assert_true(found->n < MOST_KEYS);
+    found->keys[found->n++] = key;
+    return true;
+}
+
+/* What a word or a phrase of a text is looked up as. */
+static struct keys look_up(struct fixture *f, int side, const char *text) {
+    struct keys found = {.n = 0};
+    struct fronte_lookup lookup = {&f->lexicon, side, &f->keys[side]};
+    uint32_t n_words;
+    struct fronte_buf word = {0};
+    fronte_buf_append(&word, fronte_key_phrase(&f->keys[side], fronte_view_of(text), &n_words));
+    if (n_words == 1) {
+        assert_true(fronte_lookup_word(&lookup, fronte_buf_view(&word), keep_key, &found));
+    } else {
+        uint32_t key = fronte_lexicon_find(&f->lexicon, side, fronte_buf_view(&word));
+        if (fronte_lexicon_flags(&f->lexicon, side, key) & FRONTE_STRING_HEAD)
+            keep_key(&found, key);
+    }
+    fronte_buf_free(&word);
+    return found;
+}
+
+/* The best grade of a pair of words or phrases, or -1 when it is not there. */
 static int grade(struct fixture *f, const char *source, const char *target) {
-    uint32_t from = find(f, 0, source), to = find(f, 1, target), n;
-    if (from == FRONTE_NO_ID || to == FRONTE_NO_ID)
-        return -1;
-    const struct fronte_entry *entries = fronte_lexicon_entries(&f->lexicon, from, &n);
-    for (uint32_t e = 0; e < n; e++)
-        if (entries[e].target == to)
-            return (int)entries[e].grade;
-    return -1;
+    struct keys from = look_up(f, 0, source), to = look_up(f, 1, target);
+    int best = -1;
+    for (size_t a = 0; a < from.n; a++)
+        for (size_t b = 0; b < to.n; b++) {
+            uint32_t n;
+            const struct fronte_entry *entries = fronte_lexicon_entries(&f->lexicon, from.keys[a], &n);
+            for (uint32_t e = 0; e < n; e++)
+                if (entries[e].target == to.keys[b] && (best < 0 || entries[e].grade < best))
+                    best = entries[e].grade;
+        }
+    return best;
 }
 
 static void words_are_found_by_stem(void **state) {
@@ -110,18 +148,47 @@ static void irregular_forms_lead_to_their_lemmas(void **state) {
     (void)state;
     struct fixture f;
     open_fixture(&f, "it", "en");
-    uint32_t n, form = fronte_lexicon_find(&f.lexicon, 0, fronte_view_of("vado"));
-    assert_int_not_equal(form, FRONTE_NO_ID);
-    const uint32_t *lemmas = fronte_lexicon_lemmas(&f.lexicon, 0, form, &n);
-    assert_int_equal(n, 1);
-    assert_int_equal(lemmas[0], find(&f, 0, "andare"));
-    fronte_lexicon_lemmas(&f.lexicon, 0, fronte_lexicon_find(&f.lexicon, 0, fronte_view_of("sei")), &n);
-    assert_int_equal(n, 2);
-    fronte_lexicon_lemmas(&f.lexicon, 0, lemmas[0], &n);
-    assert_int_equal(n, 0);
-    lemmas = fronte_lexicon_lemmas(&f.lexicon, 1, fronte_lexicon_find(&f.lexicon, 1, fronte_view_of("went")), &n);
-    assert_int_equal(n, 1);
-    assert_int_equal(lemmas[0], find(&f, 1, "go"));
+    struct keys vado = look_up(&f, 0, "vado"), andare = look_up(&f, 0, "andare");
+    assert_int_equal(vado.n, 1);
+    assert_int_equal(andare.n, 1);
+    assert_int_equal(vado.keys[0], andare.keys[0]);
+    assert_int_equal(grade(&f, "Vado", "went"), FRONTE_GRADE_CERTAIN);
+    assert_int_equal(grade(&f, "dire", "said"), FRONTE_GRADE_CERTAIN);
+    assert_int_equal(look_up(&f, 0, "sei").n, 0); /* its lemmas have no entry */
+    assert_int_equal(look_up(&f, 0, "went").n, 0);
+    close_fixture(&f);
+}
+
+static bool stop(void *user, uint32_t key) {
+    (void)key;
+    ++*(int *)user;
+    return false;
+}
+
+static void caller_can_stop(void **state) {
+    (void)state;
+    struct fixture f;
+    open_fixture(&f, "it", "en");
+    struct fronte_lookup lookup = {&f.lexicon, 0, &f.keys[0]};
+    int calls = 0;
+    assert_false(fronte_lookup_word(&lookup, fronte_view_of("casa"), stop, &calls));
+    assert_int_equal(calls, 1);
+    close_fixture(&f);
+}
+
+static void long_words_are_looked_up(void **state) {
+    (void)state;
+    struct fixture f;
+    char word[600];
+    open_fixture(&f, "it", "en");
+    for (size_t n = 1; n < sizeof word; n++) {
+        memset(word, 'a', n);
+        word[n] = '\0';
+        assert_int_equal(look_up(&f, 0, word).n, 0);
+        assert_int_equal(look_up(&f, 1, word).n, 0);
+        if (n == sizeof word - 2)
+            break;
+    }
     close_fixture(&f);
 }
 
@@ -132,9 +199,10 @@ static void phrases_and_names_are_flagged(void **state) {
     assert_int_equal(grade(&f, "per quanto riguarda", "as for"), FRONTE_GRADE_CERTAIN);
     assert_int_equal(fronte_lexicon_flags(&f.lexicon, 0, find(&f, 0, "per quanto")), FRONTE_STRING_PREFIX);
     assert_int_equal(fronte_lexicon_flags(&f.lexicon, 0, find(&f, 0, "Londra")),
-                     FRONTE_STRING_HEAD | FRONTE_STRING_NAME);
-    uint8_t united = fronte_lexicon_flags(&f.lexicon, 0, find(&f, 0, "Stati Uniti"));
-    assert_int_equal(united, FRONTE_STRING_HEAD | FRONTE_STRING_NAME | FRONTE_STRING_PREFIX);
+                     FRONTE_STRING_HEAD | FRONTE_STRING_NAME | FRONTE_STRING_PLACE);
+    uint16_t united = fronte_lexicon_flags(&f.lexicon, 0, find(&f, 0, "Stati Uniti"));
+    assert_int_equal(united,
+                     FRONTE_STRING_HEAD | FRONTE_STRING_NAME | FRONTE_STRING_PREFIX | FRONTE_STRING_PLACE);
     assert_int_equal(fronte_lexicon_flags(&f.lexicon, 0, find(&f, 0, "casa")), FRONTE_STRING_HEAD);
     assert_int_equal(fronte_lexicon_flags(&f.lexicon, 0, FRONTE_NO_ID), 0);
     assert_int_equal(grade(&f, "Stati Uniti d\xE2\x80\x99" "America", "United States"), FRONTE_GRADE_CERTAIN);
@@ -191,27 +259,37 @@ static void damaged_tables_are_reported_at_their_line(void **state) {
 
 /* ---- Damaged images ---- */
 
+static bool count_lemma(void *user, fronte_view lemma, char pos) {
+    size_t *sum = user;
+    for (size_t i = 0; i < lemma.len; i++)
+        *sum += (uint8_t)lemma.ptr[i];
+    *sum += (uint8_t)pos;
+    return true;
+}
+
 /* Asks everything that can be asked. */
 static void walk(const struct fronte_lexicon *lexicon) {
-    static const char *const words[] = {"", "cas", "vado", "per quant", "London", "qqq"};
-    uint64_t sum = 0;
+    static const char *const words[] = {"", "cas", "casa", "~cas", "vado", "per quant", "London", "qqq"};
+    size_t sum = 0;
     uint32_t n;
     for (int side = 0; side < 2; side++) {
+        const struct fronte_automaton *forms = &lexicon->side[side].automaton;
         for (uint32_t id = 0; id < lexicon->side[side].n_strings; id++) {
             sum += fronte_lexicon_flags(lexicon, side, id);
-            const uint32_t *lemmas = fronte_lexicon_lemmas(lexicon, side, id, &n);
-            for (uint32_t k = 0; k < n; k++)
-                sum += fronte_lexicon_flags(lexicon, side, lemmas[k]);
+            fronte_automaton_lemmas(forms, fronte_lexicon_string(lexicon, side, id), count_lemma, &sum);
         }
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            sum += fronte_lexicon_find(lexicon, side, fronte_view_of(words[i])) != FRONTE_NO_ID;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            fronte_view word = fronte_view_of(words[i]);
+            sum += fronte_lexicon_find(lexicon, side, word) != FRONTE_NO_ID;
+            fronte_automaton_lemmas(forms, word, count_lemma, &sum);
+        }
     }
     for (uint32_t id = 0; id < lexicon->side[0].n_strings; id++) {
         const struct fronte_entry *entries = fronte_lexicon_entries(lexicon, id, &n);
         for (uint32_t e = 0; e < n; e++)
             sum += fronte_lexicon_flags(lexicon, 1, entries[e].target) + entries[e].grade;
     }
-    assert_true(sum < UINT64_MAX); /* the sum is used */
+    assert_true(sum < SIZE_MAX); /* the sum is used */
 }
 
 /* An image in a block of exactly its size, so that a sanitizer sees a byte too far. */
@@ -368,6 +446,8 @@ int main(void) {
         cmocka_unit_test(words_are_found_by_stem),
         cmocka_unit_test(first_renderings_are_trusted_most),
         cmocka_unit_test(irregular_forms_lead_to_their_lemmas),
+        cmocka_unit_test(caller_can_stop),
+        cmocka_unit_test(long_words_are_looked_up),
         cmocka_unit_test(phrases_and_names_are_flagged),
         cmocka_unit_test(tables_serve_both_directions),
         cmocka_unit_test(pair_without_tables_gives_empty_lexicon),

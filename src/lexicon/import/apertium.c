@@ -1,5 +1,5 @@
-/* The layout, all numbers "multibyte" (see number()): the letters that make words; the tags; the pairs of symbols
- * that arcs bear; the sections, each with its states and their arcs. */
+/* The layout, all numbers "multibyte" (see number()): the letters that make words; the tags; the pairs of
+ * symbols that arcs bear; the sections, each with its states and their arcs. */
 #include "lexicon/import/apertium.h"
 
 #include <stdlib.h>
@@ -136,9 +136,10 @@ static int32_t read_symbol(struct reader *r, uint32_t n_tags) {
     return (int32_t)n - (int32_t)n_tags;
 }
 
-/* Words of these classes are without end: sections that know their pattern unroll to every address and number. */
+/* Classes without end: a section that knows their pattern would unroll to every address there can be. Numbers
+ * are such by their digits only; those in words (<num> too) are few. */
 static bool is_open_class(const struct fronte_apertium_graph *graph, int32_t symbol) {
-    static const char *const open_classes[] = {"<web>", "<email>", "<percent>", "<num>", "<sent>", "<guio>"};
+    static const char *const open_classes[] = {"<web>", "<email>", "<percent>", "<sent>", "<guio>"};
     if (symbol >= 0)
         return symbol >= '0' && symbol <= '9';
     for (size_t i = 0; i < sizeof open_classes / sizeof *open_classes; i++)
@@ -166,16 +167,16 @@ static bool read_pairs(struct reader *r, struct fronte_apertium_graph *graph, st
     return graph->pairs;
 }
 
-/* The final states come before it is known how many states there are: passed over first, marked then. */
+/* The final states.  They come before the number of states: without a graph they are only passed over. */
 static void read_finals(struct reader *r, struct fronte_apertium_graph *graph, bool weights) {
     uint64_t id = 0;
     for (uint32_t n = count(r, weights ? 3 : 1); n && !r->problem; n--) {
         size_t at = r->at;
         id += number(r);
-        if (graph && id >= graph->n_states)
-            spoil(r, at, "a final state that does not exist");
-        if (graph && !r->problem)
+        if (graph && id < graph->n_states)
             graph->states[id].final = true;
+        else if (graph)
+            spoil(r, at, "a final state that does not exist");
         if (weights)
             skip_weight(r);
     }
@@ -209,21 +210,28 @@ static bool make_states(struct fronte_apertium_graph *graph, uint32_t n) {
     return true;
 }
 
+/* The initial state, the final ones, and how many there are in all.  false when memory is short. */
+static bool read_states(struct reader *r, struct fronte_apertium_graph *graph, bool weights) {
+    struct reader again = *r;
+    number(r);
+    read_finals(r, NULL, weights);
+    if (!make_states(graph, count(r, 1)))
+        return false;
+    if (r->problem)
+        return true;
+    graph->initial = number_below(&again, graph->n_states, "an initial state that does not exist");
+    read_finals(&again, graph, weights);
+    r->problem = again.problem;
+    r->problem_at = again.problem_at;
+    return true;
+}
+
 /* false when memory is short. */
 static bool read_section(struct reader *r, struct fronte_apertium_graph *graph) {
     skip_string(r); /* "main@standard" */
     bool weights = features(r, "LTTD", WEIGHTS);
-    size_t initial_at = r->at;
-    graph->initial = number(r);
-    struct reader finals = *r;
-    read_finals(r, NULL, weights);
-    if (!make_states(graph, count(r, 1)))
+    if (!read_states(r, graph, weights))
         return false;
-    if (graph->initial >= graph->n_states)
-        spoil(r, initial_at, "an initial state that does not exist");
-    finals.problem = r->problem, finals.problem_at = r->problem_at;
-    read_finals(&finals, graph, weights);
-    r->problem = finals.problem, r->problem_at = finals.problem_at;
     graph->n_arcs = 0;
     for (uint32_t i = 0; i < graph->n_states && !r->problem; i++) {
         graph->states[i].first = graph->n_arcs;

@@ -1,5 +1,6 @@
-/* First the states that lie on a cycle or lead nowhere are found, and how many paths leave each of the others; then
- * every path is followed.  Both walks keep their own stack: how deep they go is the file's decision. */
+/* First the states that lie on a cycle or lead nowhere are found, and how many paths leave each of the
+ * others; then every path is followed.  Both walks keep their own stack: how deep they go is the file's
+ * decision. */
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -109,32 +110,41 @@ static bool prune(struct fronte_apertium_graph *graph) {
 
 /* ---- Every path ---- */
 
-enum { TEXT, TAGS, KINDS };
+/* What has been read (side 0) or written (side 1) on the way. */
+struct track {
+    struct fronte_buf text, tags;
+    bool silent; /* letters behind the tags are mistakes in a dictionary, unless a "#" comes before them */
+};
 
-/* A state on the way, and how much had been read and written on coming there. */
+/* A state on the way, and how long the tracks were on coming there. */
 struct step {
     uint32_t state, next;
-    size_t len[2][KINDS];
+    struct {
+        size_t text, tags;
+        bool silent;
+    } was[2];
 };
 
 struct walk {
     const struct fronte_apertium_graph *graph;
     const struct fronte_apertium_sink *sink;
-    struct fronte_buf side[2][KINDS];
+    struct track track[2];
     struct step steps[FRONTE_APERTIUM_DEPTH + 1];
     uint32_t n_steps;
 };
 
-/* A path that has no text on a side says nothing; going on is right. */
+/* A path that has no text on a side says nothing: passed over. */
 static bool emit(const struct walk *walk) {
-    const struct fronte_buf(*side)[KINDS] = walk->side;
-    if (!side[0][TEXT].len || !side[1][TEXT].len)
+    const struct track *in = &walk->track[0], *out = &walk->track[1];
+    if (in->text.failed || in->tags.failed || out->text.failed || out->tags.failed)
+        return false;
+    if (!in->text.len || !out->text.len)
         return true;
     struct fronte_apertium_entry entry = {
-        .in = fronte_buf_view(&side[0][TEXT]),
-        .out = fronte_buf_view(&side[1][TEXT]),
-        .in_tags = fronte_buf_view(&side[0][TAGS]),
-        .out_tags = fronte_buf_view(&side[1][TAGS]),
+        .in = fronte_buf_view(&in->text),
+        .out = fronte_buf_view(&out->text),
+        .in_tags = fronte_buf_view(&in->tags),
+        .out_tags = fronte_buf_view(&out->tags),
     };
     return walk->sink->each(walk->sink->user, &entry);
 }
@@ -143,23 +153,38 @@ static bool arrive(struct walk *walk, uint32_t state) {
     struct step *step = &walk->steps[walk->n_steps++];
     step->state = state;
     step->next = walk->graph->states[state].first;
-    for (int side = 0; side < 2; side++)
-        for (int kind = 0; kind < KINDS; kind++)
-            step->len[side][kind] = walk->side[side][kind].len;
+    for (int side = 0; side < 2; side++) {
+        step->was[side].text = walk->track[side].text.len;
+        step->was[side].tags = walk->track[side].tags.len;
+        step->was[side].silent = walk->track[side].silent;
+    }
     return !walk->graph->states[state].final || emit(walk);
 }
 
-static void append(struct walk *walk, const struct fronte_apertium_pair *pair) {
-    for (int side = 0; side < 2; side++) {
-        int32_t symbol = pair->symbol[side];
-        if (symbol > 0 && symbol != '#')
-            fronte_buf_append_code_point(&walk->side[side][TEXT], symbol);
-        else if (symbol < 0)
-            fronte_buf_append(&walk->side[side][TAGS], walk->graph->tags[-(symbol + 1)]);
+static void append(const struct walk *walk, struct track *track, int32_t symbol) {
+    if (symbol < 0) {
+        fronte_buf_append(&track->tags, walk->graph->tags[-(symbol + 1)]);
+        track->silent = true;
+    } else if (symbol == '#') {
+        track->silent = false;
+    } else if (symbol && !track->silent) {
+        fronte_buf_append_code_point(&track->text, symbol);
     }
 }
 
-/* One arc further from the last step, or back to the step before.  false when the sink says stop. */
+/* From the step along the arc to its target. */
+static bool follow_arc(struct walk *walk, const struct step *step, const struct fronte_apertium_arc *arc) {
+    for (int side = 0; side < 2; side++) {
+        struct track *track = &walk->track[side];
+        track->text.len = step->was[side].text;
+        track->tags.len = step->was[side].tags;
+        track->silent = step->was[side].silent;
+        append(walk, track, walk->graph->pairs[arc->pair].symbol[side]);
+    }
+    return arrive(walk, arc->target);
+}
+
+/* One arc further from the last step, or back to the step before.  false as follow_all(). */
 static bool advance(struct walk *walk) {
     const struct fronte_apertium_graph *graph = walk->graph;
     struct step *step = &walk->steps[walk->n_steps - 1];
@@ -168,23 +193,13 @@ static bool advance(struct walk *walk) {
         return true;
     }
     const struct fronte_apertium_arc *arc = &graph->arcs[step->next++];
-    const struct fronte_apertium_pair *pair = &graph->pairs[arc->pair];
-    if (pair->dropped || !graph->states[arc->target].paths)
+    if (graph->pairs[arc->pair].dropped || !graph->states[arc->target].paths)
         return true;
-    for (int side = 0; side < 2; side++)
-        for (int kind = 0; kind < KINDS; kind++)
-            walk->side[side][kind].len = step->len[side][kind];
-    append(walk, pair);
-    return arrive(walk, arc->target);
-}
-
-static bool any_failed(const struct walk *walk) {
-    return walk->side[0][TEXT].failed || walk->side[0][TAGS].failed || walk->side[1][TEXT].failed ||
-           walk->side[1][TAGS].failed;
+    return follow_arc(walk, step, arc);
 }
 
 /* false when memory is short or the sink says stop. */
-static bool follow(const struct fronte_apertium_graph *graph, const struct fronte_apertium_sink *sink) {
+static bool follow_all(const struct fronte_apertium_graph *graph, const struct fronte_apertium_sink *sink) {
     struct walk *walk = calloc(1, sizeof *walk);
     if (!walk)
         return false;
@@ -192,16 +207,17 @@ static bool follow(const struct fronte_apertium_graph *graph, const struct front
     walk->sink = sink;
     bool fine = arrive(walk, graph->initial);
     while (fine && walk->n_steps)
-        fine = advance(walk) && !any_failed(walk);
-    for (int side = 0; side < 2; side++)
-        for (int kind = 0; kind < KINDS; kind++)
-            fronte_buf_free(&walk->side[side][kind]);
+        fine = advance(walk);
+    for (int side = 0; side < 2; side++) {
+        fronte_buf_free(&walk->track[side].text);
+        fronte_buf_free(&walk->track[side].tags);
+    }
     free(walk);
     return fine;
 }
 
-fronte_status fronte_apertium_expand(struct fronte_apertium_graph *graph, const struct fronte_apertium_sink *sink,
-                                     fronte_error *error) {
+fronte_status fronte_apertium_expand(struct fronte_apertium_graph *graph,
+                                     const struct fronte_apertium_sink *sink, fronte_error *error) {
     if (!prune(graph))
         return fronte_fail_memory(error);
     const struct fronte_apertium_state *initial = &graph->states[graph->initial];
@@ -211,7 +227,7 @@ fronte_status fronte_apertium_expand(struct fronte_apertium_graph *graph, const 
         initial->depth > FRONTE_APERTIUM_DEPTH)
         return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = sink->name},
                            "too many or too long words for an Apertium dictionary");
-    if (initial->paths && !follow(graph, sink))
+    if (initial->paths && !follow_all(graph, sink))
         return fronte_fail_memory(error);
     return FRONTE_OK;
 }

@@ -48,7 +48,7 @@ struct fronte_apertium_sink {
 };
 
 /* Calls the sink for every path of the section. */
-fronte_status fronte_apertium_expand(struct fronte_apertium_graph *graph, const struct fronte_apertium_sink *sink,
-                                     fronte_error *error);
+fronte_status fronte_apertium_expand(struct fronte_apertium_graph *graph,
+                                     const struct fronte_apertium_sink *sink, fronte_error *error);
 
 #endif

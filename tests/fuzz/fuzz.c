@@ -1,0 +1,99 @@
+#include "fuzz.h"
+
+#include "../support.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+static char dir[SUPPORT_PATH];
+
+static void remove_data(void) {
+    support_temp_close(dir);
+}
+
+const char *fuzz_data(void) {
+    if (!*dir) {
+        support_temp_open(dir);
+        support_small_data(dir);
+        atexit(remove_data);
+    }
+    return dir;
+}
+
+const fronte_resources *fuzz_resources(void) {
+    static fronte_resources *resources;
+    fronte_settings settings;
+    fronte_settings_init(&settings);
+    settings.data_dir = fuzz_data();
+    if (!resources)
+        REQUIRE(fronte_resources_open(&resources, &settings, NULL) == FRONTE_OK);
+    return resources;
+}
+
+bool fuzz_swallow(void *count, const char *bytes, size_t len) {
+    size_t *n = count;
+    REQUIRE(bytes || !len);
+    *n += len;
+    return true;
+}
+
+void fuzz_document(const fronte_document *document) {
+    size_t written = 0;
+    uint32_t end = 0, block = 0;
+    for (uint32_t i = 0; i < fronte_document_sentence_count(document); i++) {
+        fronte_sentence s = fronte_document_sentence(document, i);
+        REQUIRE(s.offset >= end);
+        REQUIRE(s.block >= block);
+        REQUIRE(fronte_utf8_invalid_at(s.text) == s.text.len);
+        REQUIRE(!memchr(s.text.ptr, '\n', s.text.len));
+        end = s.offset + s.len;
+        block = s.block;
+    }
+    fronte_side side;
+    fronte_document_language(document, fuzz_resources(), &side);
+    REQUIRE(fronte_document_write(document, FRONTE_SPLIT_LINES, fuzz_swallow, &written, NULL) == FRONTE_OK);
+    REQUIRE(fronte_document_write(document, FRONTE_SPLIT_JSONL, fuzz_swallow, &written, NULL) == FRONTE_OK);
+}
+
+static void check_tiles(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target) {
+    uint32_t next[2] = {0, 0};
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext); u++) {
+        const fronte_unit *unit = fronte_bitext_unit(bitext, u);
+        REQUIRE(unit->probability <= 10000);
+        REQUIRE(unit->count[0] || unit->count[1]);
+        for (int side = 0; side < 2; side++) {
+            REQUIRE(unit->first[side] == next[side]);
+            next[side] += unit->count[side];
+        }
+    }
+    REQUIRE(next[0] == fronte_document_sentence_count(source));
+    REQUIRE(next[1] == fronte_document_sentence_count(target));
+}
+
+static bool append(void *user, const char *bytes, size_t len) {
+    fronte_buf_append(user, (fronte_view){bytes, len});
+    return true;
+}
+
+static void read_back(const fronte_bitext *bitext, const char *format, const fronte_document *source,
+                      const fronte_document *target) {
+    struct fronte_buf beads = {0};
+    fronte_bitext *again;
+    REQUIRE(fronte_bitext_write(bitext, fronte_format_find(format), NULL, append, &beads, NULL) == FRONTE_OK);
+    fronte_input input = {.bytes = fronte_buf_view(&beads)};
+    REQUIRE(fronte_bitext_align(&again, fuzz_resources(), source, target, &input, NULL) == FRONTE_OK);
+    REQUIRE(fronte_bitext_unit_count(again) == fronte_bitext_unit_count(bitext));
+    fronte_bitext_close(&again);
+    fronte_buf_free(&beads);
+}
+
+void fuzz_bitext(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target) {
+    size_t written = 0;
+    check_tiles(bitext, source, target);
+    for (size_t f = 0; fronte_format_name(f); f++)
+        REQUIRE(fronte_bitext_write(bitext, fronte_format_find(fronte_format_name(f)), NULL, fuzz_swallow, &written,
+                                    NULL) == FRONTE_OK);
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext) && u < 8; u++)
+        REQUIRE(fronte_bitext_explain(bitext, fuzz_resources(), u, fuzz_swallow, &written, NULL) == FRONTE_OK);
+    read_back(bitext, "tsv", source, target);
+    read_back(bitext, "beads", source, target);
+}

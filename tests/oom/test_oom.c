@@ -1,0 +1,301 @@
+/* Fails the library's 1st, 2nd, 3rd ... allocation in turn, over all that the library does, until a run needs no more.
+ * Each run must end with FRONTE_ERR_NOMEM and nothing allocated.  Linked with --wrap for malloc, calloc, realloc and
+ * free: allocations of ICU, libxml2 ... are their own business.
+ *
+ *     test_oom one     the n-th allocation fails
+ *     test_oom rest    the n-th and all that follow fail */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../support.h"
+#include "fronte.h"
+
+void *__real_malloc(size_t n);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *at, size_t n);
+void __real_free(void *at);
+void *__wrap_malloc(size_t n);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *at, size_t n);
+void __wrap_free(void *at);
+
+/* ---- Allocations: which fail, which live ---- */
+
+enum { SLOTS = 1 << 16 };
+
+static struct {
+    unsigned long calls, fail_at; /* 0: none fails */
+    bool rest;                    /* those behind fail, too */
+    bool failed;                  /* one has failed */
+    size_t n_live;
+    void *live[SLOTS]; /* hash table of blocks; foreign blocks are not in it */
+} memory;
+
+static size_t slot_of(const void *at) {
+    size_t slot = (uintptr_t)at / 16 * 0x9E3779B97F4A7C15u >> 48;
+    while (memory.live[slot] && memory.live[slot] != at)
+        slot = (slot + 1) % SLOTS;
+    return slot;
+}
+
+static void *born(void *at) {
+    if (at) {
+        memory.live[slot_of(at)] = at;
+        if (++memory.n_live > SLOTS / 2)
+            abort();
+    }
+    return at;
+}
+
+/* Takes a block out and moves those behind it up.  false for a block that is not ours. */
+static bool gone(const void *at) {
+    size_t slot = slot_of(at);
+    if (!at || !memory.live[slot])
+        return false;
+    memory.live[slot] = NULL;
+    memory.n_live--;
+    for (size_t next = (slot + 1) % SLOTS; memory.live[next]; next = (next + 1) % SLOTS) {
+        void *moved = memory.live[next];
+        memory.live[next] = NULL;
+        memory.live[slot_of(moved)] = moved;
+    }
+    return true;
+}
+
+static bool fails(void) {
+    memory.calls++;
+    bool fail = memory.fail_at && (memory.rest ? memory.calls >= memory.fail_at : memory.calls == memory.fail_at);
+    memory.failed = memory.failed || fail;
+    return fail;
+}
+
+void *__wrap_malloc(size_t n) {
+    return fails() ? NULL : born(__real_malloc(n));
+}
+
+void *__wrap_calloc(size_t count, size_t size) {
+    return fails() ? NULL : born(__real_calloc(count, size));
+}
+
+void *__wrap_realloc(void *at, size_t n) {
+    if (fails())
+        return NULL;
+    gone(at);
+    void *moved = __real_realloc(at, n);
+    return born(moved ? moved : at);
+}
+
+void __wrap_free(void *at) {
+    gone(at);
+    __real_free(at);
+}
+
+/* ---- All that the library does ---- */
+
+enum { MOST_OUTPUT = 1 << 18 };
+
+struct output {
+    size_t len;
+    char bytes[MOST_OUTPUT];
+};
+
+static bool append(void *user, const char *bytes, size_t len) {
+    struct output *out = user;
+    if (len > MOST_OUTPUT - out->len)
+        return false;
+    memcpy(out->bytes + out->len, bytes, len);
+    out->len += len;
+    return true;
+}
+
+static const char ITALIAN[] = "Titolo di prova\n\nIl porto di Londra chiude per due ore. Il dott. Rossi dice: \"Vado a casa\".\n"
+                              "Sciopero in 10mila case; l'informazione (art. 2) manca.\n\nPiove e fa caff\xE8. Fine.\n";
+static const char ENGLISH[] = "<!DOCTYPE html><html lang=en><title>A test</title><body><nav>menu</nav><article><h1>A test"
+                              "</h1><p>The port of London closes for two hours. Mr. Rossi says: &ldquo;I went home&rdquo;."
+                              "<p>Strike in 10,000 houses; the information (No. 2) is missing.<ul><li>It rains.</ul>"
+                              "</article>";
+static const char LINES[2][96] = {"Il porto chiude.\nAleksandr Lukashenko, per quanto riguarda la casa.\n\nFine.\n",
+                                  "The port closes.\nAs for the house, Lukashenko.\n\nThe end.\nReally.\n"};
+
+/* Sentences enough for the library to say which language they are. */
+static const char STOPS[] = "Il porto non \xC3\xA8 il porto, la casa non \xC3\xA8 la casa. Che il porto di Roma sia la casa di "
+                            "Roma, non il porto di Bari. La casa che non c'\xC3\xA8, il porto che non c'\xC3\xA8, la nave "
+                            "di Bari. Per la casa di Roma, per il porto di Bari, non per la nave.";
+
+static char data_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH];
+static struct output beads_tsv, beads_lines; /* of the bitext of LINES; written by the run before any failure */
+
+struct things {
+    fronte_resources *resources;
+    fronte_document *doc[2];
+    fronte_bitext *bitext;
+    struct output *out;
+    fronte_error error;
+};
+
+static void close_texts(struct things *t) {
+    fronte_bitext_close(&t->bitext);
+    fronte_document_close(&t->doc[0]);
+    fronte_document_close(&t->doc[1]);
+}
+
+static fronte_status open_texts(struct things *t, const fronte_input *source, const fronte_input *target) {
+    fronte_status status = fronte_document_open(&t->doc[0], t->resources, FRONTE_SOURCE, source, &t->error);
+    return status ? status : fronte_document_open(&t->doc[1], t->resources, FRONTE_TARGET, target, &t->error);
+}
+
+static fronte_status write_formats(struct things *t) {
+    fronte_status status = FRONTE_OK;
+    fronte_write_options options;
+    fronte_write_options_init(&options);
+    options.date = 1700000000;
+    for (size_t f = 0; fronte_format_name(f) && !status; f++) {
+        t->out->len = 0;
+        status = fronte_bitext_write(t->bitext, fronte_format_find(fronte_format_name(f)), &options, append, t->out,
+                                     &t->error);
+    }
+    for (int format = 0; format < 2 && !status; format++) {
+        t->out->len = 0;
+        status = fronte_document_write(t->doc[0], (fronte_split_format)format, append, t->out, &t->error);
+    }
+    return status;
+}
+
+static fronte_status explain_units(struct things *t) {
+    fronte_status status = FRONTE_OK;
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(t->bitext) && !status; u++) {
+        t->out->len = 0;
+        status = fronte_bitext_explain(t->bitext, t->resources, u, append, t->out, &t->error);
+    }
+    return status;
+}
+
+static fronte_status align(struct things *t, const fronte_input *beads) {
+    fronte_bitext_close(&t->bitext);
+    return fronte_bitext_align(&t->bitext, t->resources, t->doc[0], t->doc[1], beads, &t->error);
+}
+
+static fronte_status text_and_page(struct things *t) {
+    fronte_input source = {.bytes = {ITALIAN, sizeof ITALIAN - 1}, .encoding = "windows-1252"};
+    fronte_input target = {.bytes = {ENGLISH, sizeof ENGLISH - 1}, .name = "a.html"};
+    fronte_status status = open_texts(t, &source, &target);
+    if (!status)
+        status = align(t, NULL);
+    if (!status)
+        status = write_formats(t);
+    if (!status)
+        status = explain_units(t);
+    close_texts(t);
+    return status;
+}
+
+static fronte_status lines_and_beads(struct things *t) {
+    fronte_input input[2];
+    for (int side = 0; side < 2; side++)
+        input[side] = (fronte_input){.bytes = {LINES[side], strlen(LINES[side])}, .type = FRONTE_INPUT_LINES};
+    fronte_status status = open_texts(t, &input[0], &input[1]);
+    if (!status)
+        status = align(t, NULL);
+    if (!status && !beads_tsv.len)
+        status = fronte_bitext_write(t->bitext, fronte_format_find("tsv"), NULL, append, &beads_tsv, &t->error);
+    if (!status && !beads_lines.len)
+        status = fronte_bitext_write(t->bitext, fronte_format_find("beads"), NULL, append, &beads_lines, &t->error);
+    if (!status)
+        status = align(t, &(fronte_input){.bytes = {beads_tsv.bytes, beads_tsv.len}});
+    if (!status)
+        status = align(t, &(fronte_input){.bytes = {beads_lines.bytes, beads_lines.len}});
+    close_texts(t);
+    return status;
+}
+
+/* This call has no status: no memory is "cannot tell". */
+static fronte_status ask_language(struct things *t) {
+    fronte_side side = FRONTE_TARGET;
+    fronte_status status = fronte_document_open(&t->doc[0], t->resources, FRONTE_SOURCE,
+                                                &(fronte_input){.bytes = {STOPS, sizeof STOPS - 1}}, &t->error);
+    if (!status && (!fronte_document_language(t->doc[0], t->resources, &side) || side != FRONTE_SOURCE))
+        status = t->error.status = FRONTE_ERR_NOMEM;
+    close_texts(t);
+    return status;
+}
+
+static fronte_status from_file(struct things *t) {
+    char path[SUPPORT_PATH];
+    support_path(path, data_dir, "it/stopwords.txt");
+    fronte_input input = {.path = path};
+    fronte_status status = open_texts(t, &input, &input);
+    close_texts(t);
+    return status;
+}
+
+static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
+    static fronte_status (*const steps[])(struct things *) = {text_and_page, lines_and_beads, ask_language, from_file};
+    fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
+        status = steps[i](t);
+    fronte_resources_close(&t->resources);
+    return status;
+}
+
+static fronte_status whole_way(struct things *t) {
+    fronte_settings settings;
+    fronte_settings_init(&settings);
+    settings.data_dir = data_dir;
+    settings.packages = NULL;
+    t->out->len = 0;
+    fronte_status status = fronte_lexicon_compile(&settings, append, t->out, &t->error);
+    if (!status && !memory.fail_at)
+        support_write_bytes(data_dir, "it-en.lex", t->out->bytes, t->out->len);
+    if (!status)
+        status = with_resources(t, &settings);
+    settings.lexicon = lexicon_path;
+    if (!status)
+        status = fronte_resources_open(&t->resources, &settings, &t->error);
+    fronte_resources_close(&t->resources);
+    return status;
+}
+
+/* ---- One failure after the other ---- */
+
+static bool run(unsigned long fail_at, bool rest) {
+    static struct output out;
+    struct things t = {.out = &out};
+    memory.calls = 0;
+    memory.failed = false;
+    memory.rest = rest;
+    memory.fail_at = fail_at;
+    fronte_status status = whole_way(&t);
+    memory.fail_at = 0;
+    fronte_status expected = memory.failed ? FRONTE_ERR_NOMEM : FRONTE_OK;
+    bool ok = status == expected && t.error.status == expected && memory.n_live == 0 && !t.bitext && !t.doc[0] &&
+              !t.doc[1] && !t.resources;
+    if (!ok)
+        fprintf(stderr, "allocation %lu failed: status \"%s\", error \"%s\" (%s), %zu blocks left\n", fail_at,
+                fronte_status_name(status), t.error.message, fronte_status_name(t.error.status), memory.n_live);
+    while (memory.n_live) /* for the next run */
+        for (size_t i = 0; i < SLOTS; i++)
+            gone(memory.live[i]);
+    return ok;
+}
+
+int main(int argc, char **argv) {
+    bool rest = argc > 1 && strcmp(argv[1], "rest") == 0;
+    unsigned long n = argc > 2 ? strtoul(argv[2], NULL, 10) : 0; /* just this one, for a debugger */
+    unsigned wrong = 0;
+    support_temp_open(data_dir);
+    support_small_data(data_dir);
+    support_path(lexicon_path, data_dir, "it-en.lex");
+    bool usual = run(0, rest) && run(0, rest);
+    unsigned long most = memory.calls;
+    if (n && usual)
+        wrong += !run(n, rest);
+    for (n = argc > 2 ? most + 1 : 1; usual; n++) {
+        wrong += !run(n, rest);
+        if (!memory.failed)
+            break;
+    }
+    support_temp_close(data_dir);
+    printf("%lu allocations, %u failures not reported or leaking\n", most, wrong);
+    return usual && !wrong && most > 100 ? 0 : 1;
+}
