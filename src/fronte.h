@@ -101,6 +101,13 @@ FRONTE_API void fronte_resources_close(fronte_resources **resources);
 FRONTE_API fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write,
                                                 void *user, fronte_error *error);
 
+/* What the lexicon in use holds, and what it knows of a word or phrase of either language, as text for a person.  The
+ * latter sets *found. */
+FRONTE_API fronte_status fronte_lexicon_info(const fronte_resources *resources, fronte_write_fn write, void *user,
+                                             fronte_error *error);
+FRONTE_API fronte_status fronte_lexicon_query(const fronte_resources *resources, fronte_view word, bool *found,
+                                              fronte_write_fn write, void *user, fronte_error *error);
+
 /* ---- Documents: decoded, cut into blocks and sentences ---- */
 
 typedef struct fronte_document fronte_document;

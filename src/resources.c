@@ -66,11 +66,13 @@ static fronte_status open_lexicon(struct fronte_resources *r, const fronte_setti
     struct fronte_buf path = {0}, image = {0};
     char name[40];
     snprintf(name, sizeof name, "%s-%s.lex", code[0], code[1]);
+    const char *file = settings->lexicon;
+    if (!file && !settings->data_dir && fronte_paths_lexicon(name, &path))
+        file = path.ptr;
     fronte_status status;
-    if (settings->lexicon) {
-        status = fronte_lexicon_map(&r->lexicon, settings->lexicon, code, error);
-    } else if (!settings->data_dir && fronte_paths_lexicon(name, &path)) {
-        status = fronte_lexicon_map(&r->lexicon, path.ptr, code, error);
+    if (file) {
+        r->lexicon_path = fronte_arena_copy(&r->arena, fronte_view_of(file)).ptr;
+        status = r->lexicon_path ? fronte_lexicon_map(&r->lexicon, file, code, error) : fronte_fail_memory(error);
     } else {
         status = build_lexicon(r, dir, NULL, &image, error);
         if (!status)

@@ -12,6 +12,7 @@ struct fronte_resources {
     const char *tag[2];                 /* [side] as the user gave them */
     struct fronte_language language[2]; /* [side] */
     struct fronte_lexicon lexicon;
+    const char *lexicon_path;           /* NULL: made from the tables now */
     struct fronte_weights weights;
     uint32_t max_bead;
 };

@@ -38,6 +38,7 @@ apt_update() {
 # Installs what is missing of the packages given; does nothing, and needs no network, when nothing is.
 install_missing() {
     missing=$(missing_packages "$@")
+    missing=${missing% }
     [ -n "$missing" ] || return 0
     if ! command -v apt-get > /dev/null; then
         echo "This needs Debian's packages, or their like elsewhere: $missing" >&2

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Hostile texts through the program: it must end with exit status 0 or 3, in bounded time and memory.
+
+    pathological.py FRONTE             all of them
+    pathological.py FRONTE NAME...     some of them
+    pathological.py --self-test        checks that a hang, a crash and a glutton are noticed
+
+The time limit is a guard against growth with the square of the length, not a measure: each case takes a few seconds at
+most.  FRONTE_SLOW multiplies it, for builds with sanitizers.
+"""
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+SECONDS = 60 * float(os.environ.get("FRONTE_SLOW", "1"))
+BYTES = 2 << 30  # memory
+MIB = 1 << 20
+
+
+def repeat(piece, size=MIB):
+    return piece * (size // len(piece.encode()) + 1)
+
+
+def distinct_words(n, prefix="", seed=1, length=7):
+    rng = random.Random(seed)
+    return [prefix + "".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=length)) for _ in range(n)]
+
+
+def lines(words, per_line):
+    return "\n".join(" ".join(words[i : i + per_line]) for i in range(0, len(words), per_line)) + "\n"
+
+
+# Name: (what the text is made by, options).  A function of no argument gives the source and the target.
+CASES = {
+    "brackets": lambda: (repeat("( "), repeat(") ")),
+    "ellipses": lambda: (repeat("…"), repeat("...")),
+    "one word": lambda: (repeat("casa "), repeat("house ")),
+    "one word, no blank": lambda: (repeat("a"), repeat("b")),
+    "one line": lambda: ("".join(distinct_words(MIB // 7)), "".join(distinct_words(MIB // 7, seed=2))),
+    "one long sentence": lambda: (" ".join(distinct_words(MIB // 8)), " ".join(distinct_words(MIB // 8))),
+    "quotes": lambda: ("«" * 20000, '"' * 20000),
+    "quotes and stops": lambda: ('." ' * 20000, ".” " * 20000),
+    "initials": lambda: (repeat("A. "), repeat("B.C. ")),
+    "numbers": lambda: (repeat("1.", MIB // 4), repeat("1,", MIB // 4)),
+    "short answers": lambda: ("Sì. " * 5000, "Yes. " * 5000),
+    "the same lines": lambda: ("Il porto di Ancona chiude per due ore.\n\n" * 2000,
+                               "The port of Ancona closes for two hours.\n\n" * 2000),
+    "the same words in lines": lambda: (lines(["casa"] * 20000, 50), lines(["house"] * 20000, 50)),
+    "against nothing": lambda: ("Il porto chiude. " * 5000, ""),
+    "against one": lambda: ("Il porto chiude. " * 3000, "The port closes."),
+    "same beginnings": lambda: (lines(distinct_words(6000, "con"), 20), lines(distinct_words(6000, "con", 2), 20)),
+    "long words": lambda: (lines(distinct_words(60, "", 3, 10000), 1), lines(distinct_words(60, "", 4, 10000), 1)),
+    "empty lines": lambda: ("\n" * MIB, " \n" * (MIB // 2)),
+    "carriage returns": lambda: ("\r" * MIB, "a\r" * 2000),
+    "marks": lambda: ("e" + "\u0301" * (MIB // 2), "\u0301" * 1000),
+    "tags": lambda: ("<html>" + "<b>" * 100000, "<html>" + "</p>" * 100000),
+    "nested blocks": lambda: ("<html>" + "<div>" * 50000 + "x", "<html><p>x"),
+    "open tag": lambda: ("<html><p " + "a" * MIB, "<html><!--" + "-" * MIB),
+    "entities": lambda: ("<html><p>" + "&amp;" * 100000, "<html><p>" + "&" * 100000),
+    "not UTF-8": lambda: (b"\xff" * MIB, b"\x80" * MIB),
+    "NUL": lambda: (b"\0" * MIB, b"a\0" * 1000),
+    "UTF-16 of one byte": lambda: (b"\xff\xfea", b"\xfe\xff"),
+}
+
+
+def limits():
+    # A sanitizer reserves more address space than there is, so the memory is read afterwards instead.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def run(command):
+    """What is wrong with a run of the program, or None."""
+    before = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, preexec_fn=limits)
+    try:
+        _, errors = process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        return f"not done after {SECONDS:.0f} s"
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024  # of the largest so far
+    if process.returncode not in (0, 3):
+        return f"exit status {process.returncode}: {errors.decode(errors='replace')[-2000:]}"
+    if process.returncode == 3 and not errors:
+        return "exit status 3 without a word"
+    if peak > BYTES:
+        return f"{peak >> 20} MiB of memory"
+    print(f"  {time.monotonic() - before:.1f} s, exit status {process.returncode}, at most {peak >> 20} MiB so far", flush=True)
+    return None
+
+
+def write(path, text):
+    with open(path, "wb") as f:
+        f.write(text if isinstance(text, bytes) else text.encode())
+
+
+def run_case(fronte, name, folder):
+    paths = [os.path.join(folder, side) for side in ("source", "target")]
+    for path, text in zip(paths, CASES[name]()):
+        write(path, text)
+    data = ["--data", os.environ["FRONTE_DATA"]] if "FRONTE_DATA" in os.environ else []
+    outputs = [part for ending in (".tmx", ".html", ".jsonl", ".tsv") for part in ("-o", paths[0] + ending)]
+    for command in (
+        ["split", *data, paths[0]],
+        ["align", *data, *paths, *outputs, "--quiet"],
+        ["align", *data, "--pre-split", *paths, "--to", "beads", "--quiet"],
+    ):
+        print(f"# {name}: {command[0]}", flush=True)
+        wrong = run([fronte, *command])
+        if wrong:
+            return f"{name}: fronte {' '.join(command)}: {wrong}"
+    return None
+
+
+def self_test():
+    global SECONDS
+    SECONDS = 5
+    fine, hang, crash, silent, glutton = (
+        run([sys.executable, "-c", code])
+        for code in (
+            "pass",
+            "while True: pass",
+            "import os; os.abort()",
+            "raise SystemExit(3)",
+            f"x = bytearray({BYTES + MIB})\nfor i in range(0, len(x), 4096): x[i] = 1",
+        )
+    )
+    ok = not fine and hang and crash and silent and glutton
+    print("noticed:", hang, "|", crash, "|", silent, "|", glutton)
+    return 0 if ok else 1
+
+
+def main():
+    if sys.argv[1:] == ["--self-test"]:
+        return self_test()
+    complaints = []
+    for name in sys.argv[2:] or CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            complaint = run_case(sys.argv[1], name, folder)
+        if complaint:
+            print("not ok:", complaint, flush=True)
+            complaints.append(complaint)
+    print(f"{len(complaints)} of {len(sys.argv[2:] or CASES)} cases failed")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,5 +1,7 @@
 #include "lexicon/automaton.h"
 
+#include <stdlib.h>
+
 #include "lexicon/automaton_arc.h"
 
 bool fronte_automaton_check(const struct fronte_automaton *a) {
@@ -69,4 +71,32 @@ bool fronte_automaton_lemmas(const struct fronte_automaton *a, fronte_view form,
         return true;
     struct reading r = {.form = form, .each = each, .user = user};
     return read_codes(a, &r, arc_target(a->arcs[arc]), 0);
+}
+
+/* Forms from a state on; counts[] of states that were counted already, plus 1.  No form is longer than it may be, so the
+ * depth is bounded. */
+static uint32_t count_from(const struct fronte_automaton *a, uint32_t state, uint32_t *counts, int depth) {
+    if (!state || depth > FRONTE_LONGEST_FORM)
+        return 0;
+    if (counts[state])
+        return counts[state] - 1;
+    uint32_t n = 0;
+    for (uint32_t k = state;; k++) {
+        uint8_t label = arc_label(a->arcs[k]);
+        if (label == SEPARATOR)
+            n++;
+        else if (depth || label != '~')
+            n += count_from(a, arc_target(a->arcs[k]), counts, depth + 1);
+        if (arc_is_last(a->arcs[k]))
+            break;
+    }
+    counts[state] = n + 1;
+    return n;
+}
+
+uint32_t fronte_automaton_count(const struct fronte_automaton *a) {
+    uint32_t *counts = calloc(a->n, sizeof *counts);
+    uint32_t n = counts ? count_from(a, a->arcs[0], counts, 0) : 0;
+    free(counts);
+    return n;
 }

@@ -1,33 +1,37 @@
 #include "lexicon/lookup.h"
 
+enum { MOST_KEYS = 32 }; /* of one word; a stem may have more: they are left out */
+
 struct finding {
     const struct fronte_lookup *lookup;
     fronte_lookup_fn each;
     void *user;
-    uint32_t self; /* the word's own key, or FRONTE_NO_ID: given once */
-    bool found;
+    uint32_t keys[MOST_KEYS]; /* [n] given so far */
+    int n;
 };
 
+/* Gives a key that has entries, once. */
 static bool give_key(struct finding *f, uint32_t key) {
     const struct fronte_lookup *l = f->lookup;
-    if (!(fronte_lexicon_flags(l->lexicon, l->side, key) & FRONTE_STRING_HEAD))
+    if (f->n == MOST_KEYS || !(fronte_lexicon_flags(l->lexicon, l->side, key) & FRONTE_STRING_HEAD))
         return true;
-    f->found = true;
+    for (int k = 0; k < f->n; k++)
+        if (f->keys[k] == key)
+            return true;
+    f->keys[f->n++] = key;
     return f->each(f->user, key);
 }
 
 static bool give_lemma(void *user, fronte_view lemma, char pos) {
     struct finding *f = user;
-    uint32_t key = fronte_lexicon_find(f->lookup->lexicon, f->lookup->side, lemma);
     (void)pos;
-    return key == f->self || give_key(f, key);
+    return give_key(f, fronte_lexicon_find(f->lookup->lexicon, f->lookup->side, lemma));
 }
 
 /* The form as a key of its own, and its lemmas. */
 static bool give_form(struct finding *f, fronte_view form) {
     const struct fronte_lookup *l = f->lookup;
-    f->self = fronte_lexicon_find(l->lexicon, l->side, form);
-    return give_key(f, f->self) &&
+    return give_key(f, fronte_lexicon_find(l->lexicon, l->side, form)) &&
            fronte_automaton_lemmas(&l->lexicon->side[l->side].automaton, form, give_lemma, f);
 }
 
@@ -55,7 +59,6 @@ static bool give_stem(struct finding *f, fronte_view word) {
     struct fronte_buf form = {0};
     fronte_buf_append_char(&form, '~');
     fronte_buf_append(&form, stem);
-    f->self = FRONTE_NO_ID;
     bool ok = stem.ptr && !form.failed &&
               fronte_automaton_lemmas(&l->lexicon->side[l->side].automaton, fronte_buf_view(&form), give_lemma, f);
     fronte_buf_free(&form);
@@ -63,10 +66,10 @@ static bool give_stem(struct finding *f, fronte_view word) {
 }
 
 bool fronte_lookup_word(const struct fronte_lookup *lookup, fronte_view word, fronte_lookup_fn each, void *user) {
-    struct finding f = {lookup, each, user, FRONTE_NO_ID, false};
+    struct finding f = {.lookup = lookup, .each = each, .user = user};
     if (!give_form(&f, word))
         return false;
-    if (!f.found && !give_endings(&f, word))
+    if (!f.n && !give_endings(&f, word))
         return false;
-    return f.found || give_stem(&f, word);
+    return f.n || give_stem(&f, word);
 }

@@ -45,15 +45,23 @@ static void read_beads(fronte_view bytes) {
     close_pair(&pair);
 }
 
-static void read_table(const char *name, fronte_view bytes) {
-    static char folder[SUPPORT_PATH];
+/* A data folder of its own for each table, in which all others stay as they are. */
+static const char *folder_of(size_t file) {
+    static char folders[N_FILES][SUPPORT_PATH];
+    char name[] = "changed-a";
+    if (!*folders[file]) {
+        name[sizeof name - 2] = (char)('a' + file);
+        support_path(folders[file], fuzz_data(), name);
+        support_small_data(folders[file]);
+    }
+    return folders[file];
+}
+
+static void read_table(size_t file, fronte_view bytes) {
     fronte_settings settings;
     fronte_settings_init(&settings);
-    fuzz_resources(); /* before its table is changed */
-    support_path(folder, fuzz_data(), "changed");
-    support_small_data(folder);
-    support_write_bytes(folder, name, bytes.ptr, bytes.len);
-    settings.data_dir = folder;
+    settings.data_dir = folder_of(file);
+    support_write_bytes(settings.data_dir, FILES[file], bytes.ptr, bytes.len);
     fronte_resources *resources;
     fronte_status status = fronte_resources_open(&resources, &settings, NULL);
     REQUIRE(status == FRONTE_OK || status == FRONTE_ERR_DICTIONARY);
@@ -74,7 +82,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fronte_view bytes = {(const char *)data + 1, size - 1};
     size_t which = data[0] % (N_FILES + 4);
     if (which < N_FILES)
-        read_table(FILES[which], bytes);
+        read_table(which, bytes);
     else
         read_beads(bytes);
     return 0;

@@ -9,7 +9,7 @@
 #include "lexicon/import/apertium_graph.h"
 
 enum {
-    LARGEST_FILE = 16 << 20, /* five times the largest known; memory is up to 40 times the file */
+    LARGEST_FILE = 16 << 20, /* five times the largest known; memory is up to 50 times the file */
     LONGEST_TAG = 100,
     WEIGHTS = 1,               /* feature bit of a section */
     CONTINUED_WEIGHT = 1 << 26 /* a half of a weight this large is followed by its upper bits */

@@ -13,7 +13,7 @@ struct search {
     struct fronte_apertium_graph *graph;
     uint32_t *path, n_path; /* states from the initial one to where the search is */
     uint32_t *open, n_open; /* states whose component is not complete */
-    uint32_t clock;
+    uint32_t clock;         /* gives the numbers of order */
 };
 
 static uint32_t least(uint64_t a, uint32_t b) {
@@ -95,14 +95,30 @@ static void search_components(struct search *search) {
     }
 }
 
+/* Takes out the arcs that no path uses: each would be looked at again on every path that comes by. */
+static void drop_arcs(struct fronte_apertium_graph *graph) {
+    uint32_t kept = 0, a = 0;
+    for (uint32_t i = 0; i < graph->n_states; i++) {
+        graph->states[i].first = kept;
+        for (; a < graph->states[i + 1].first; a++) {
+            struct fronte_apertium_arc arc = graph->arcs[a];
+            if (!graph->pairs[arc.pair].dropped && graph->states[arc.target].paths)
+                graph->arcs[kept++] = arc;
+        }
+    }
+    graph->n_arcs = graph->states[graph->n_states].first = kept;
+}
+
 /* false when memory is short. */
 static bool prune(struct fronte_apertium_graph *graph) {
     struct search search = {.graph = graph};
     search.path = malloc(graph->n_states * sizeof *search.path);
     search.open = malloc(graph->n_states * sizeof *search.open);
     bool fine = search.path && search.open;
-    if (fine)
+    if (fine) {
         search_components(&search);
+        drop_arcs(graph);
+    }
     free(search.path);
     free(search.open);
     return fine;
@@ -192,10 +208,7 @@ static bool advance(struct walk *walk) {
         walk->n_steps--;
         return true;
     }
-    const struct fronte_apertium_arc *arc = &graph->arcs[step->next++];
-    if (graph->pairs[arc->pair].dropped || !graph->states[arc->target].paths)
-        return true;
-    return follow_arc(walk, step, arc);
+    return follow_arc(walk, step, &graph->arcs[step->next++]);
 }
 
 /* false when memory is short or the sink says stop. */

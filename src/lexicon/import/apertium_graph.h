@@ -7,7 +7,7 @@
 
 enum {
     FRONTE_APERTIUM_PATHS = 20000000,    /* most of a file: the largest has 260,000 */
-    FRONTE_APERTIUM_SYMBOLS = 500000000, /* most steps of all paths of a file */
+    FRONTE_APERTIUM_SYMBOLS = 200000000, /* most steps of all paths of a file */
     FRONTE_APERTIUM_DEPTH = 1000         /* most steps of one path */
 };
 
@@ -47,7 +47,7 @@ struct fronte_apertium_sink {
     const char *name;
 };
 
-/* Calls the sink for every path of the section. */
+/* Calls the sink for every path of the section, whose arcs are pruned for it. */
 fronte_status fronte_apertium_expand(struct fronte_apertium_graph *graph,
                                      const struct fronte_apertium_sink *sink, fronte_error *error);
 

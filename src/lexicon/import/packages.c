@@ -210,10 +210,10 @@ static bool give_morph(void *user, const struct fronte_apertium_entry *entry) {
     if (memchr(form.ptr, ' ', form.len) || memchr(lemma.ptr, ' ', lemma.len))
         return true;
     g->n++;
-    if (pos != 'p')
-        return fronte_builder_form(b, side, form, lemma, pos);
-    return fronte_builder_name(b, side, lemma, name_flags(entry->out_tags)) &&
-           fronte_intern_add(&g->packages->names[side], lemma) != FRONTE_NO_ID;
+    if (!fronte_builder_form(b, side, form, lemma, pos))
+        return false;
+    return pos != 'p' || (fronte_builder_name(b, side, lemma, name_flags(entry->out_tags)) &&
+                          fronte_intern_add(&g->packages->names[side], lemma) != FRONTE_NO_ID);
 }
 
 /* Reads a source of one or two languages. */
