@@ -99,7 +99,7 @@ static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fr
     fronte_status status = check_size(bitext, error);
     if (status)
         return status;
-    bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicon) &&
+    bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) &&
               fronte_align(&evidence.input, &resources->weights, resources->max_bead, &arena, &beads) &&
               fronte_bitext_set_beads(bitext, beads.items, beads.n);
     fronte_evidence_free(&evidence);
@@ -172,7 +172,7 @@ fronte_status fronte_bitext_explain(const fronte_bitext *bitext, const fronte_re
     struct fronte_evidence evidence;
     struct fronte_buf text = {0};
     fronte_status status = FRONTE_OK;
-    if (!fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicon) ||
+    if (!fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) ||
         !fronte_explain(&evidence, &resources->weights, bitext, index, &text))
         status = fronte_fail_memory(error);
     else if (!write(user, text.ptr, text.len))

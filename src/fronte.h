@@ -80,8 +80,11 @@ typedef struct fronte_settings {
     const char *data_dir;     /* folder of the language data; NULL: found relative to the program */
     const char *lexicon;      /* file of the compiled lexicon; NULL: found, or made from the tables */
     const char *lang[2];      /* BCP 47 of source and target; "it" and "en" by default */
+    const char *const *glossaries; /* [n_glossaries] users' glossaries, which come before the lexicon */
+    size_t n_glossaries;
+    bool keep_going;          /* a bad row of a glossary is said through log and passed over */
     const char *packages;     /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
-    void (*log)(void *user, const char *message); /* what is found and missing while compiling; NULL: silent */
+    void (*log)(void *user, const char *message); /* what is found, missing, passed over; NULL: silent */
     void *log_user;
     uint32_t max_bead;        /* most sentences on one side of a bead, 1..5; 4 by default */
     uint64_t reserved[4];     /* zero */
@@ -100,6 +103,17 @@ FRONTE_API void fronte_resources_close(fronte_resources **resources);
  * fronte_resources_open() map instead of reading the tables. */
 FRONTE_API fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write,
                                                 void *user, fronte_error *error);
+
+typedef struct fronte_output {
+    fronte_write_fn write;
+    void *user;
+} fronte_output;
+
+/* Writes a glossary of any format that is read (TSV, TBX, hunalign's .dic, FreeDict's TEI, dictd) as TSV: source, target,
+ * part of speech, flags, note.  A bad row is FRONTE_ERR_FORMAT with its line, or passed over: settings->keep_going. */
+FRONTE_API fronte_status fronte_glossary_convert(const fronte_resources *resources, const fronte_settings *settings,
+                                                 const char *path, const fronte_output *output,
+                                                 fronte_error *error);
 
 /* What the lexicon in use holds, and what it knows of a word or phrase of either language, as text for a person.  The
  * latter sets *found. */

@@ -78,6 +78,7 @@ static fronte_status open_lexicon(struct fronte_resources *r, const fronte_setti
         if (!status)
             status = fronte_lexicon_adopt(&r->lexicon, &image, code, error);
     }
+    r->lexicons = (struct fronte_lexicons){{&r->lexicon, &r->glossary}, 1};
     fronte_buf_free(&image);
     fronte_buf_free(&path);
     return status;
@@ -114,6 +115,7 @@ void fronte_resources_close(fronte_resources **resources) {
     for (int side = 0; side < 2; side++)
         fronte_language_close(&(*resources)->language[side]);
     fronte_lexicon_close(&(*resources)->lexicon);
+    fronte_lexicon_close(&(*resources)->glossary);
     fronte_arena_free(&(*resources)->arena);
     free(*resources);
     *resources = NULL;

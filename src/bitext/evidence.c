@@ -24,7 +24,8 @@ struct skeleton {
 
 struct maker {
     struct fronte_vocabulary vocabulary[2];
-    struct type_key *keys; /* heap, [n_keys] of the target's types, by key, then type */
+    const struct fronte_lexicon *lexicon; /* at hand */
+    struct type_key *keys; /* heap, [n_keys] of the target's types in it, by key, then type */
     size_t n_keys, keys_capacity;
     struct fronte_align_edge *edges; /* heap, [n_edges] */
     size_t n_edges, edges_capacity;
@@ -86,7 +87,7 @@ static enum fronte_edge_kind kind_of(uint32_t grade, bool weak) {
 static bool add_lexical(void *user, uint32_t source, uint32_t key, bool weak) {
     struct maker *m = user;
     uint32_t n;
-    const struct fronte_entry *entries = fronte_lexicon_entries(m->vocabulary[0].lexicon, key, &n);
+    const struct fronte_entry *entries = fronte_lexicon_entries(m->lexicon, key, &n);
     for (uint32_t e = 0; e < n; e++)
         for (const struct type_key *k = first_with(m, entries[e].target);
              k < m->keys + m->n_keys && k->key == entries[e].target; k++)
@@ -96,15 +97,17 @@ static bool add_lexical(void *user, uint32_t source, uint32_t key, bool weak) {
 }
 
 static bool add_all_lexical(struct maker *m) {
-    const struct fronte_vocabulary *source = &m->vocabulary[0], *target = &m->vocabulary[1];
-    for (uint32_t t = 0; t < target->names.count; t++)
-        if (!fronte_vocabulary_keys(target, t, add_target_key, m))
+    const struct fronte_lexicons *lexicons = m->vocabulary[0].lexicons;
+    for (int l = 0; l < lexicons->n; l++) {
+        m->lexicon = lexicons->items[l];
+        m->n_keys = 0;
+        if (!fronte_vocabulary_keys(&m->vocabulary[1], l, add_target_key, m))
             return false;
-    if (m->n_keys)
-        qsort(m->keys, m->n_keys, sizeof *m->keys, by_key);
-    for (uint32_t s = 0; s < source->names.count; s++)
-        if (!fronte_vocabulary_keys(source, s, add_lexical, m))
+        if (m->n_keys)
+            qsort(m->keys, m->n_keys, sizeof *m->keys, by_key);
+        if (!fronte_vocabulary_keys(&m->vocabulary[0], l, add_lexical, m))
             return false;
+    }
     return true;
 }
 
@@ -255,13 +258,13 @@ static bool read_side(struct fronte_evidence *evidence, struct maker *m, const s
 
 bool fronte_evidence_make(struct fronte_evidence *evidence, const struct fronte_document *const doc[2],
                           const struct fronte_language *const language[2],
-                          const struct fronte_lexicon *lexicon) {
+                          const struct fronte_lexicons *lexicons) {
     *evidence = (struct fronte_evidence){0};
     struct maker m = {.n_keys = 0};
     bool ok = true;
     for (int side = 0; side < 2; side++)
         m.vocabulary[side] = (struct fronte_vocabulary){
-            .side = side, .language = language[side], .lexicon = lexicon, .arena = &evidence->arena};
+            .side = side, .language = language[side], .lexicons = lexicons, .arena = &evidence->arena};
     for (int side = 0; side < 2 && ok; side++)
         ok = read_side(evidence, &m, doc[side], side);
     ok = ok && add_all_lexical(&m) && add_same(&m) && add_cognates(&m);

@@ -17,7 +17,7 @@ struct fronte_evidence {
 /* Fills *evidence from the segments of both documents.  false when memory is short; free it all the same. */
 bool fronte_evidence_make(struct fronte_evidence *evidence, const struct fronte_document *const doc[2],
                           const struct fronte_language *const language[2],
-                          const struct fronte_lexicon *lexicon);
+                          const struct fronte_lexicons *lexicons);
 void fronte_evidence_free(struct fronte_evidence *evidence);
 
 #endif

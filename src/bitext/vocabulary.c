@@ -32,24 +32,46 @@ static bool add_found(void *user, uint32_t key) {
     return true;
 }
 
-static bool keep_keys(struct fronte_vocabulary *v, struct fronte_type *type) {
-    type->keys = fronte_arena_alloc(v->arena, v->n_found, sizeof *type->keys);
-    if (!type->keys)
+static bool keep_keys(struct fronte_vocabulary *v, struct fronte_type *type, int lexicon) {
+    uint32_t *keys = fronte_arena_alloc(v->arena, v->n_found, sizeof *keys);
+    if (!keys)
         return false;
     if (v->n_found)
-        memcpy(type->keys, v->found, v->n_found * sizeof *type->keys);
-    type->n_keys = (uint32_t)v->n_found;
+        memcpy(keys, v->found, v->n_found * sizeof *keys);
+    type->keys[lexicon] = keys;
+    type->n_keys[lexicon] = (uint32_t)v->n_found;
     return true;
+}
+
+/* Takes out the keys whose strings a later lexicon, a glossary, deletes. */
+static void drop_deleted(struct fronte_vocabulary *v, int lexicon) {
+    size_t kept = 0;
+    for (size_t i = 0; i < v->n_found; i++) {
+        fronte_view string = fronte_lexicon_string(v->lexicons->items[lexicon], v->side, v->found[i]);
+        bool deleted = false;
+        for (int l = lexicon + 1; l < v->lexicons->n; l++) {
+            uint32_t there = fronte_lexicon_find(v->lexicons->items[l], v->side, string);
+            deleted = deleted || (fronte_lexicon_flags(v->lexicons->items[l], v->side, there) & FRONTE_STRING_DELETED);
+        }
+        if (!deleted)
+            v->found[kept++] = v->found[i];
+    }
+    v->n_found = kept;
 }
 
 /* The keys and the stem of a new word. */
 static bool look_up(struct fronte_vocabulary *v, struct fronte_type *type, fronte_view folded) {
-    struct fronte_lookup lookup = {v->lexicon, v->side, &v->keys};
     fronte_view word = fronte_key_word(&v->keys, folded);
-    v->n_found = 0;
-    if (!word.ptr || !fronte_lookup_word(&lookup, word, add_found, v) || !keep_keys(v, type))
-        return false;
-    fronte_view stem = fronte_key_stem(&v->keys, word);
+    for (int l = 0; l < v->lexicons->n && word.ptr; l++) {
+        struct fronte_lookup lookup = {v->lexicons->items[l], v->side, &v->keys};
+        v->n_found = 0;
+        if (!fronte_lookup_word(&lookup, word, add_found, v))
+            return false;
+        drop_deleted(v, l);
+        if (!keep_keys(v, type, l))
+            return false;
+    }
+    fronte_view stem = word.ptr ? fronte_key_stem(&v->keys, word) : word;
     type->stem = stem.ptr ? fronte_arena_copy(v->arena, stem) : stem;
     return type->stem.ptr;
 }
@@ -149,7 +171,15 @@ static bool take_word(struct fronte_vocabulary *v, struct reading *r, size_t k) 
     return true;
 }
 
-/* How many tokens from k on make the longest phrase of the lexicon; 1 when none does.  The phrase's key is left in
+static uint16_t phrase_flags(const struct fronte_vocabulary *v, fronte_view key) {
+    uint16_t flags = 0;
+    for (int l = 0; l < v->lexicons->n; l++)
+        flags |= fronte_lexicon_flags(v->lexicons->items[l], v->side,
+                                      fronte_lexicon_find(v->lexicons->items[l], v->side, key));
+    return flags;
+}
+
+/* How many tokens from k on make the longest phrase of the lexicons; 1 when none does.  The phrase's key is left in
  * `key`. */
 static size_t longest_phrase(const struct fronte_vocabulary *v, const struct reading *r, size_t k,
                              struct fronte_buf *key) {
@@ -161,8 +191,7 @@ static size_t longest_phrase(const struct fronte_vocabulary *v, const struct rea
         fronte_buf_append(key, v->types[r->types[end]].stem);
         if (key->failed)
             return 0;
-        uint32_t id = fronte_lexicon_find(v->lexicon, v->side, fronte_buf_view(key));
-        uint16_t flags = fronte_lexicon_flags(v->lexicon, v->side, id);
+        uint16_t flags = phrase_flags(v, fronte_buf_view(key));
         if (end > k && (flags & FRONTE_STRING_HEAD)) {
             longest = end - k + 1;
             key_len = key->len;
@@ -174,6 +203,19 @@ static size_t longest_phrase(const struct fronte_vocabulary *v, const struct rea
     return longest;
 }
 
+static bool find_phrase(struct fronte_vocabulary *v, struct fronte_type *type, fronte_view key) {
+    for (int l = 0; l < v->lexicons->n; l++) {
+        uint32_t id = fronte_lexicon_find(v->lexicons->items[l], v->side, key);
+        v->n_found = 0;
+        if (id != FRONTE_NO_ID && !add_found(v, id))
+            return false;
+        drop_deleted(v, l);
+        if (!keep_keys(v, type, l))
+            return false;
+    }
+    return true;
+}
+
 /* A phrase becomes one token, so that Stati Uniti and US match one to one. */
 static bool add_phrase(struct fronte_vocabulary *v, const struct reading *r, size_t k, size_t n,
                        fronte_view key) {
@@ -183,8 +225,7 @@ static bool add_phrase(struct fronte_vocabulary *v, const struct reading *r, siz
         return false;
     struct fronte_type *type = &v->types[id];
     if (is_new) {
-        v->n_found = 0;
-        if (!add_found(v, fronte_lexicon_find(v->lexicon, v->side, key)) || !keep_keys(v, type))
+        if (!find_phrase(v, type, key))
             return false;
         type->parts = fronte_arena_alloc(v->arena, n, sizeof *type->parts);
         if (!type->parts)
@@ -266,7 +307,7 @@ static void classify(struct fronte_vocabulary *v) {
             continue;
         if (capitals_tell && type->capitals && !type->small)
             type->class = FRONTE_TYPE_NAME;
-        else if (type->n_keys)
+        else if (type->n_keys[0] || type->n_keys[1])
             type->class = FRONTE_TYPE_KNOWN;
     }
 }
@@ -297,18 +338,23 @@ void fronte_vocabulary_close(struct fronte_vocabulary *v) {
     free(v->found);
 }
 
-static bool type_keys(const struct fronte_type *from, uint32_t type, bool weak, fronte_key_fn each, void *user) {
-    for (uint32_t k = 0; k < from->n_keys; k++)
-        if (!each(user, type, from->keys[k], weak))
+/* The keys of `type`, given as those of `owner`. */
+static bool give_keys(const struct fronte_vocabulary *v, int lexicon, const uint32_t owner_and_type[2],
+                      fronte_key_fn each, void *user) {
+    uint32_t owner = owner_and_type[0], type = owner_and_type[1];
+    for (uint32_t k = 0; k < v->types[type].n_keys[lexicon]; k++)
+        if (!each(user, owner, v->types[type].keys[lexicon][k], owner != type))
             return false;
     return true;
 }
 
-bool fronte_vocabulary_keys(const struct fronte_vocabulary *v, uint32_t type, fronte_key_fn each, void *user) {
-    const struct fronte_type *t = &v->types[type];
-    bool ok = type_keys(t, type, false, each, user);
-    for (uint32_t k = 0; k < t->n_parts && ok; k++)
-        if (v->types[t->parts[k]].class != FRONTE_TYPE_STOP)
-            ok = type_keys(&v->types[t->parts[k]], type, true, each, user);
+bool fronte_vocabulary_keys(const struct fronte_vocabulary *v, int lexicon, fronte_key_fn each, void *user) {
+    bool ok = true;
+    for (uint32_t t = 0; t < v->names.count && ok; t++) {
+        ok = give_keys(v, lexicon, (uint32_t[2]){t, t}, each, user);
+        for (uint32_t k = 0; k < v->types[t].n_parts && ok; k++)
+            if (v->types[v->types[t].parts[k]].class != FRONTE_TYPE_STOP)
+                ok = give_keys(v, lexicon, (uint32_t[2]){t, v->types[t].parts[k]}, each, user);
+    }
     return ok;
 }

@@ -7,8 +7,8 @@
 
 struct fronte_type {
     fronte_view stem;         /* of a word: what phrases are made of; arena */
-    uint32_t *keys;           /* [n_keys] in the lexicon; arena */
-    uint32_t n_keys;
+    uint32_t *keys[FRONTE_MOST_LEXICONS]; /* [lexicon][n_keys] arena */
+    uint32_t n_keys[FRONTE_MOST_LEXICONS];
     uint32_t *parts;          /* [n_parts] types of a phrase's words; none for a word */
     uint32_t n_parts;
     uint32_t capitals, small; /* how often it stands within a sentence with and without a capital */
@@ -18,7 +18,7 @@ struct fronte_type {
 struct fronte_vocabulary {
     int side;
     const struct fronte_language *language;
-    const struct fronte_lexicon *lexicon;
+    const struct fronte_lexicons *lexicons;
     struct fronte_keymaker keys;
     struct fronte_arena *arena; /* the evidence's */
     struct fronte_intern names; /* type numbers; [types.count] */
@@ -37,10 +37,9 @@ bool fronte_vocabulary_read(struct fronte_vocabulary *vocabulary, const struct f
                             struct fronte_align_segment *segments);
 void fronte_vocabulary_close(struct fronte_vocabulary *vocabulary);
 
-/* Calls `each` with the keys of a type in the lexicon, and with those of a phrase's words as `weak`.  false when `each`
- * says stop. */
+/* Calls `each` with the keys of every type in a lexicon, and with those of a phrase's words as `weak`.  false when
+ * `each` says stop. */
 typedef bool (*fronte_key_fn)(void *user, uint32_t type, uint32_t key, bool weak);
-bool fronte_vocabulary_keys(const struct fronte_vocabulary *vocabulary, uint32_t type, fronte_key_fn each,
-                            void *user);
+bool fronte_vocabulary_keys(const struct fronte_vocabulary *vocabulary, int lexicon, fronte_key_fn each, void *user);
 
 #endif

@@ -55,7 +55,7 @@ static bool add_stems(struct fronte_builder *b) {
     return ok;
 }
 
-static bool finish(struct fronte_builder *b, struct fronte_buf *image) {
+bool fronte_builder_finish(struct fronte_builder *b, struct fronte_buf *image) {
     const char *code[2] = {b->language[0]->code, b->language[1]->code};
     return fronte_image_join(&b->parts) && add_stems(b) && fronte_image_write(&b->parts, code, image);
 }
@@ -71,7 +71,7 @@ fronte_status fronte_lexicon_build(const struct fronte_build *build, struct fron
         status = fronte_builder_read_packages(&b, build->dir, build->packages, error);
     if (!status)
         status = fronte_builder_read_tables(&b, build->dir, error);
-    if (!status && !finish(&b, image))
+    if (!status && !fronte_builder_finish(&b, image))
         status = fronte_fail_memory(error);
     for (int side = 0; side < 2; side++)
         fronte_keymaker_close(&b.keys[side]);

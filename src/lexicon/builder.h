@@ -44,4 +44,7 @@ fronte_status fronte_builder_read_tables(struct fronte_builder *builder, const c
 fronte_status fronte_builder_read_packages(struct fronte_builder *builder, const char *dir, const char *root,
                                            fronte_error *error);
 
+/* Joins all that was added and appends the image. */
+bool fronte_builder_finish(struct fronte_builder *builder, struct fronte_buf *image);
+
 #endif

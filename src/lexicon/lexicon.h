@@ -29,6 +29,7 @@ enum {
     FRONTE_STRING_SURNAME = 32,
     FRONTE_STRING_PLACE = 64,
     FRONTE_STRING_ORGANISATION = 128,
+    FRONTE_STRING_DELETED = 256,   /* in a glossary: its entries in the lexicon do not count */
 };
 
 struct fronte_image_section {
@@ -101,6 +102,13 @@ struct fronte_lexicon {
     void *mapped;          /* munmap() this, or */
     struct fronte_buf own; /* free this */
     size_t size;
+};
+
+/* The lexicons that a text is read with: the compiled one, and that of the user's glossaries. */
+enum { FRONTE_MOST_LEXICONS = 2 };
+struct fronte_lexicons {
+    const struct fronte_lexicon *items[FRONTE_MOST_LEXICONS]; /* [n] */
+    int n;
 };
 
 /* Hash of a string in an image. */

@@ -20,8 +20,8 @@ Prints TAP.  A file of cases:
     empty out   empty err       nothing was printed there
 
 Each case runs in an empty folder that has `corpora`, a link to the project's, with fronte first in the path.  The
-lexicons it finds are made from the project's own tables alone, whatever dictionaries are installed; $TABLES is their
-folder.
+lexicons it finds are made from the project's own tables alone, whatever dictionaries are installed; $TABLES is the
+folder of the tables.
 """
 import argparse
 import atexit
@@ -59,7 +59,7 @@ class Tap:
 
 
 class Lexicons:
-    """Made once a run: the tables without the list of packages to read, and the lexicons of Italian and English."""
+    """Of Italian and English, from the project's own tables alone; made once a run."""
     folder = None
 
     @classmethod
@@ -68,14 +68,8 @@ class Lexicons:
             return cls.folder
         cls.folder = tempfile.mkdtemp(prefix="fronte-lexicons-")
         atexit.register(shutil.rmtree, cls.folder, True)
-        data = os.path.join(os.path.dirname(fronte), "..", "..", "dictionaries")
-        tables = os.path.join(cls.folder, "tables")
-        os.mkdir(tables)
-        for name in os.listdir(data):
-            if name != "sources.tsv":
-                os.symlink(os.path.realpath(os.path.join(data, name)), os.path.join(tables, name))
         for source, target in (("it", "en"), ("en", "it")):
-            subprocess.run([fronte, "dict", "build", "-q", "--data", tables, "--lang", source + "," + target, "-o",
+            subprocess.run([fronte, "dict", "build", "-q", "--packages", "none", "--lang", source + "," + target, "-o",
                             os.path.join(cls.folder, "%s-%s.lex" % (source, target))], check=True)
         return cls.folder
 
@@ -89,7 +83,7 @@ class Sandbox:
         os.symlink(os.path.join(ROOT, "corpora"), os.path.join(self.folder, "corpora"))
         self.env = {"PATH": os.path.dirname(fronte) + ":" + os.environ.get("PATH", "/usr/bin:/bin"),
                     "HOME": self.folder, "LC_ALL": "C.UTF-8", "FRONTE_LEXICON_DIR": lexicons,
-                    "TABLES": os.path.join(lexicons, "tables")}
+                    "TABLES": os.path.join(os.path.dirname(fronte), "..", "..", "dictionaries")}
         for key, value in os.environ.items():
             if key.endswith("SAN_OPTIONS"):
                 self.env[key] = value

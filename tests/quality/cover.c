@@ -94,7 +94,7 @@ static void count_document(const struct fronte_resources *resources, const char 
     struct fronte_evidence evidence;
     struct fronte_lexis lexis;
     struct fronte_arena arena = {0};
-    must(fronte_evidence_make(&evidence, docs, language, &resources->lexicon) &&
+    must(fronte_evidence_make(&evidence, docs, language, &resources->lexicons) &&
                  fronte_lexis_init(&lexis, &evidence.input, &arena)
              ? &evidence
              : NULL);

@@ -162,7 +162,7 @@ static void make_example(struct example *x, const struct fronte_resources *resou
     struct fronte_lexis lexis;
     struct fronte_scorer scorer;
     struct fronte_arena scratch = {0};
-    check(fronte_evidence_make(&evidence, docs, language, &resources->lexicon));
+    check(fronte_evidence_make(&evidence, docs, language, &resources->lexicons));
     check(fronte_lexis_init(&lexis, &evidence.input, &scratch));
     check(fronte_scorer_init(&scorer, &lexis, &scratch));
     check(fronte_coarse_run(&coarse, &lexis, MARGIN));

@@ -4,8 +4,7 @@
 
 #include "base/view.h"
 
-/* One path through a transducer: on each side the letters, then the tags.  Views are valid during the call.
- */
+/* One path through a transducer, its letters and tags on each side.  Views are valid during the call. */
 struct fronte_apertium_entry {
     fronte_view in, out; /* text: of a bilingual dictionary two lemmas, of an analyser form and lemma */
     fronte_view in_tags, out_tags; /* "<n><m><sg>"; empty when there are none */

@@ -12,13 +12,15 @@
 
 #define MAX_ARTICLES ((size_t)512 << 20) /* bytes; the largest FreeDict dictionary has some 100 million */
 
-enum { LONGEST_ARTICLE = 65536 };
+/* Far above what there is: a hostile article may cost no more than the square of these. */
+enum { LONGEST_ARTICLE = 16384, MOST_HEADS = 64 };
 
 struct reader {
     fronte_dictd_fn each;
     void *user;
     bool english[2];        /* [side] */
     struct fronte_buf head; /* the article's heads, a line each */
+    size_t n_heads;
     struct fronte_buf line; /* the line at hand, cleaned */
     enum fronte_pos pos;
     uint32_t given;         /* entries of this article */
@@ -111,12 +113,12 @@ static void clean(fronte_view v, struct fronte_buf *out) {
     }
 }
 
-/* Takes from `v`, which is compacted in place, the words that `drop` says, and doubled blanks. */
+/* Takes doubled blanks from `v`, which is compacted in place, and the words that `drop` (may be NULL) says. */
 static fronte_view drop_words(char *v, size_t len, bool (*drop)(fronte_view word)) {
     fronte_view rest = {v, len}, word;
     size_t kept = 0;
     while (fronte_view_next(&rest, ' ', &word)) {
-        if (!word.len || drop(word))
+        if (!word.len || (drop && drop(word)))
             continue;
         if (kept)
             v[kept++] = ' ';
@@ -134,11 +136,6 @@ static bool is_placeholder(fronte_view word) {
 /* A pronunciation whose opening slash was lost. */
 static bool is_stressed(fronte_view word) {
     return find(word, "\xCB\x88").ptr != NULL; /* U+02C8 */
-}
-
-static bool is_never(fronte_view word) {
-    (void)word;
-    return false;
 }
 
 /* "to go" is "go", "the Bahamas" are "Bahamas"; but "a lot", "to boot" are adverbs and stay whole. */
@@ -168,16 +165,22 @@ static fronte_view drop_section(fronte_view v) {
 static fronte_view clean_term(struct reader *reader, fronte_view v, fronte_side side) {
     char *at = reader->line.ptr + (v.ptr - reader->line.ptr);
     bool english = reader->english[side];
-    v = drop_words(at, v.len, english ? is_placeholder : is_never);
+    v = drop_words(at, v.len, english ? is_placeholder : NULL);
     return fronte_view_trim(english ? drop_article(v, reader->pos) : v);
 }
 
 /* ---- Articles ---- */
 
+/* "<n, fem>", in eng-pol "<N>" */
 static enum fronte_pos part_of_speech(fronte_view first_line) {
-    static const char *const names[] = {
-        [FRONTE_POS_NOUN] = "n", [FRONTE_POS_VERB] = "v", [FRONTE_POS_ADJECTIVE] = "adj",
-        [FRONTE_POS_ADVERB] = "adv", [FRONTE_POS_NAME] = "pn"};
+    static const struct {
+        const char *name, *capital;
+        enum fronte_pos pos;
+    } tags[] = {{"n", "N", FRONTE_POS_NOUN},
+                {"v", "V", FRONTE_POS_VERB},
+                {"adj", "Adj", FRONTE_POS_ADJECTIVE},
+                {"adv", "Adv", FRONTE_POS_ADVERB},
+                {"pn", "PN", FRONTE_POS_NAME}};
     const char *slash = memrchr(first_line.ptr, '/', first_line.len); /* pronunciations hold <sup> */
     if (slash)
         first_line = skip(first_line, (size_t)(slash - first_line.ptr));
@@ -185,9 +188,9 @@ static enum fronte_pos part_of_speech(fronte_view first_line) {
     if (!tag.ptr)
         return FRONTE_POS_UNKNOWN;
     tag = before(before(skip(tag, 1), ">"), ",");
-    for (enum fronte_pos pos = FRONTE_POS_NOUN; pos <= FRONTE_POS_NAME; pos++)
-        if (fronte_view_is(tag, names[pos]))
-            return pos;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (fronte_view_is(tag, tags[i].name) || fronte_view_is(tag, tags[i].capital))
+            return tags[i].pos;
     return FRONTE_POS_OTHER;
 }
 
@@ -197,16 +200,19 @@ static void add_head(struct reader *reader, fronte_view spelling) {
         return;
     fronte_view head = drop_words(reader->line.ptr, reader->line.len, is_stressed);
     head = clean_term(reader, head, FRONTE_SOURCE);
+    if (!head.len)
+        return;
     fronte_buf_append(&reader->head, head);
-    if (head.len)
-        fronte_buf_append_char(&reader->head, '\n');
+    fronte_buf_append_char(&reader->head, '\n');
+    reader->n_heads++;
 }
 
 /* "head /IPA/ <n>"; Japanese dictionaries list the spellings: "head /IPA/, head /IPA/". */
 static void read_heads(struct reader *reader, fronte_view line) {
     reader->pos = part_of_speech(line);
+    reader->n_heads = 0;
     fronte_buf_clear(&reader->head);
-    for (;;) {
+    while (reader->n_heads < MOST_HEADS) {
         fronte_view sound = find(line, " /");
         add_head(reader, sound.ptr ? before(line, " /") : before(line, " <"));
         fronte_view next = sound.ptr ? find(skip(sound, 2), "/,") : sound;
@@ -227,13 +233,17 @@ static void give(struct reader *reader, fronte_view translation) {
     }
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
 /* WikDict glues the number of the next sense to a line, "easy 2."; true when it was there. */
 static bool drop_glued_number(fronte_view *line) {
     size_t n = line->len;
     if (!n || line->ptr[n - 1] != '.')
         return false;
     size_t digits = n - 1;
-    while (digits && line->ptr[digits - 1] >= '0' && line->ptr[digits - 1] <= '9')
+    while (digits && is_digit(line->ptr[digits - 1]))
         digits--;
     if (!digits || digits == n - 1 || line->ptr[digits - 1] != ' ')
         return false;
@@ -241,18 +251,39 @@ static bool drop_glued_number(fronte_view *line) {
     return true;
 }
 
-/* "one, two; three" */
+/* Cuts "one, two; three" at the first separator; the comma of "1,000 km" is none. */
+static bool next_term(fronte_view *rest, fronte_view *term) {
+    *term = *rest;
+    for (size_t i = 0; i < rest->len; i++) {
+        const char *at = rest->ptr + i;
+        bool number = i && i + 1 < rest->len && is_digit(at[-1]) && is_digit(at[1]);
+        if (*at == ';' || (*at == ',' && !number)) {
+            term->len = i;
+            *rest = skip(*rest, i + 1);
+            return true;
+        }
+    }
+    *rest = (fronte_view){NULL, 0};
+    return term->ptr != NULL;
+}
+
+/* The numbers of eng-pol, which stand behind the part of speech: "I.  <N> 1.  suknia". */
+static fronte_view drop_numerals(fronte_view line) {
+    line = fronte_view_trim(line);
+    if (begins(line, "I. "))
+        line = fronte_view_trim(skip(line, 3));
+    return begins(line, "1. ") ? skip(line, 3) : line;
+}
+
 static void give_line(struct reader *reader, fronte_view line) {
     clean(line, &reader->line);
-    if (reader->line.failed)
+    if (reader->line.failed || !reader->line.len)
         return;
-    fronte_view rest = fronte_buf_view(&reader->line), some, part;
-    while (fronte_view_next(&rest, ';', &some)) {
-        while (fronte_view_next(&some, ',', &part)) {
-            fronte_view term = clean_term(reader, drop_section(part), FRONTE_TARGET);
-            if (term.len && !find(term, "//").ptr) /* a pronunciation broken over two lines */
-                give(reader, term);
-        }
+    fronte_view rest = drop_numerals(fronte_buf_view(&reader->line)), term;
+    while (next_term(&rest, &term)) {
+        term = clean_term(reader, drop_section(term), FRONTE_TARGET);
+        if (term.len && !find(term, "//").ptr) /* a pronunciation broken over two lines */
+            give(reader, term);
     }
 }
 
@@ -481,6 +512,8 @@ fronte_status fronte_dictd_read(const char *index, fronte_dictd_fn each, void *u
     if (fronte_view_ends_with(stem, ".index"))
         stem.len -= strlen(".index");
     struct fronte_buf lines = {0}, articles = {0};
+    if (skipped)
+        *skipped = 0;
     fronte_status status = fronte_file_read(index, &lines, error);
     if (!status)
         status = read_dict(stem, &articles, error);
