@@ -2,8 +2,8 @@
 
 #include "align/lattice.h"
 
-/* Nodes that the first pass thinks this much worse than the best path are not looked at again.  On the sets of
- * tests/quality less than one gold bead in a thousand is lost by it. */
+/* Nodes that the first pass thinks this much worse than the best path are not looked at again.  On the sets
+ * of tests/quality less than one gold bead in a thousand is lost by it. */
 enum { COARSE_MARGIN = 20000 };
 
 static bool score_arcs(struct fronte_lattice *lattice, struct fronte_scorer *scorer,
@@ -26,13 +26,11 @@ bool fronte_align(const struct fronte_align_input *input, const struct fronte_we
     struct fronte_lexis lexis;
     struct fronte_scorer scorer = {0};
     struct fronte_lattice lattice;
-    bool ok = fronte_lexis_init(&lexis, input, &scratch) &&
-              fronte_scorer_init(&scorer, &lexis, &scratch) &&
+    bool ok = fronte_lexis_init(&lexis, input, &scratch) && fronte_scorer_init(&scorer, &lexis, &scratch) &&
               fronte_coarse_run(&coarse, &lexis, COARSE_MARGIN) &&
               fronte_lattice_build(&lattice, &coarse, max_bead, &scorer, &scratch) &&
               fronte_scorer_coverage(&scorer, coarse.pairs, coarse.n_pairs, &lexis.coverage) &&
-              score_arcs(&lattice, &scorer, weights) &&
-              fronte_lattice_decode(&lattice, weights, arena, out);
+              score_arcs(&lattice, &scorer, weights) && fronte_lattice_decode(&lattice, weights, arena, out);
     fronte_coarse_free(&coarse);
     fronte_scorer_free(&scorer);
     fronte_arena_free(&scratch);

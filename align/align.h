@@ -1,11 +1,11 @@
 /* The aligner: arrays of integers in, beads out.
  *
  * It knows no letters, files or languages.  A text is a row of segments (sentences); a segment is a row of
- * tokens; a token is the number of its word type.  Edges say which types of the two sides may render each other
- * and how that is known.  README.md in this folder explains the model.
+ * tokens; a token is the number of its word type.  Edges say which types of the two sides may render each
+ * other and how that is known.  README.md in this folder explains the model.
  *
- * All scores are integers, in thousandths of a nat ("millinats"), so that every compiler and machine gives the
- * same beads. */
+ * All scores are integers, in thousandths of a nat ("millinats"), so that every compiler and machine gives
+ * the same beads. */
 #ifndef FRONTE_ALIGN_ALIGN_H
 #define FRONTE_ALIGN_ALIGN_H
 
@@ -36,17 +36,23 @@ enum fronte_type_class {
     FRONTE_N_TYPE_CLASSES
 };
 
-enum fronte_end_mark { FRONTE_END_OTHER, FRONTE_END_STOP, FRONTE_END_QUESTION, FRONTE_END_EXCLAMATION,
-                       FRONTE_END_COLON, FRONTE_N_END_MARKS };
+enum fronte_end_mark {
+    FRONTE_END_OTHER,
+    FRONTE_END_STOP,
+    FRONTE_END_QUESTION,
+    FRONTE_END_EXCLAMATION,
+    FRONTE_END_COLON,
+    FRONTE_N_END_MARKS
+};
 enum fronte_start { FRONTE_START_UPPER, FRONTE_START_LOWER, FRONTE_START_MARK, FRONTE_N_STARTS };
 enum { FRONTE_N_MARKS = 4 }; /* counted marks: question, exclamation, quotation, brackets */
 
 struct fronte_align_segment {
     uint32_t first_token, n_tokens;
-    uint32_t length;              /* letters and digits */
-    uint32_t block;               /* paragraph number; ascending */
-    uint8_t end, start;           /* enum fronte_end_mark, enum fronte_start */
-    uint8_t n_units;              /* sentences that a splitter sees in it, at least 1 */
+    uint32_t length;    /* letters and digits */
+    uint32_t block;     /* paragraph number; ascending */
+    uint8_t end, start; /* enum fronte_end_mark, enum fronte_start */
+    uint8_t n_units;    /* sentences that a splitter sees in it, at least 1 */
     uint8_t marks[FRONTE_N_MARKS];
 };
 

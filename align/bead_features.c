@@ -12,12 +12,12 @@ enum { LENGTH_VARIANCE_TENTHS = 68 };
 enum { N_ALONE = 7 }; /* stop, known: frequent, middling, rare, unknown, name, number */
 
 /* Upper bounds of bins; a value at or above the last falls into one more bin. */
-static const int32_t GAP_BINS[] = {60, 150, 300, 500};               /* thousandths of the bead */
-static const int32_t COVERAGE_BINS[] = {80, 160, 250, 350, 450, 550, 700}; /* thousandths */
-static const int32_t WORST_BINS[] = {30, 120, 220, 320, 450};        /* thousandths */
+static const int32_t GAP_BINS[] = {60, 150, 300, 500};                         /* thousandths of the bead */
+static const int32_t COVERAGE_BINS[] = {80, 160, 250, 350, 450, 550, 700};     /* thousandths */
+static const int32_t WORST_BINS[] = {30, 120, 220, 320, 450};                  /* thousandths */
 static const int32_t LENGTH_BINS[] = {300, 700, 1200, 1800, 2600, 3600, 5000}; /* thousandths of delta */
-static const int32_t ORPHAN_BINS[] = {1, 4, 11, 26};                 /* content words */
-static const int32_t RARITY_BINS[] = {5500, 8000};                   /* millinats */
+static const int32_t ORPHAN_BINS[] = {1, 4, 11, 26};                           /* content words */
+static const int32_t RARITY_BINS[] = {5500, 8000};                             /* millinats */
 #define BIN(value, bounds) bin(value, bounds, sizeof(bounds) / sizeof *(bounds))
 
 static uint32_t bin(int32_t value, const int32_t *bounds, size_t n) {
@@ -151,8 +151,8 @@ static void add_covered(const struct bead_view *v) {
         family(v, FRONTE_F_ALONE_COVERED)[k] = family(v, FRONTE_F_ALONE)[k] * more / ONE;
 }
 
-/* delta = (l_t - c l_s) / sqrt((c l_s + l_t) / 2 * s2): Gale and Church 1993, section 3.1, with the mean of both
- * lengths for the variance. */
+/* delta = (l_t - c l_s) / sqrt((c l_s + l_t) / 2 * s2): Gale and Church 1993, section 3.1, with the mean of
+ * both lengths for the variance. */
 static int32_t length_delta(const struct bead_view *v) {
     int64_t length[2] = {0, 0};
     for (int side = 0; side < 2; side++)

@@ -1,11 +1,11 @@
-/* First pass: a dynamic programme over all pairs of segments with cheap scores, to find the few that deserve the
- * full ones.
+/* First pass: a dynamic programme over all pairs of segments with cheap scores, to find the few that deserve
+ * the full ones.
  *
- * A path through the matrix pairs two segments with each diagonal step and leaves one out with each step aside.  Beads
- * of several segments are no steps of their own: a path through both their corners, which pairs some of them and leaves
- * out the rest, loses little enough.  The best path through a node is
- * the best one up to it plus the best one after it; nodes whose best path loses too much are dropped
- * (max-marginal pruning). */
+ * A path through the matrix pairs two segments with each diagonal step and leaves one out with each step
+ * aside.  Beads of several segments are no steps of their own: a path through both their corners, which pairs
+ * some of them and leaves out the rest, loses little enough.  The best path through a node is the best one up
+ * to it plus the best one after it; nodes whose best path loses too much are dropped (max-marginal pruning).
+ */
 #include <stdlib.h>
 
 #include "align/lattice.h"
@@ -15,20 +15,21 @@ enum {
     LENGTH_COST = 3000 /* times the relative difference of lengths */
 };
 
-/* Millinats of a match for each millinat of information, in percent, by edge kind; function words are left out. */
+/* Millinats of a match for each millinat of information, in percent, by edge kind; function words are left
+ * out. */
 static const int32_t WORTH[FRONTE_N_EDGE_KINDS] = {45, 45, 50, 45, 40, 20, 40, 15, 0};
 
 struct coarse {
     const struct fronte_lexis *lexis;
-    uint32_t n[2];             /* [side] segments */
-    uint32_t *place_begin;     /* [target types + 1] into places */
-    uint32_t *place_end;       /* [target types] into places */
-    uint32_t *places;          /* target segments that hold a type, ascending, each once */
-    int32_t *best;             /* [n[0] + 1][n[1] + 1] best score up to a node */
-    int32_t *gain;             /* [n[1]] words that a source segment shares with each target segment */
-    int32_t *token_gain;       /* [n[1]] of the token at hand */
-    uint32_t *token_seen;      /* [n[1]] last token that gained there, + 1 */
-    int32_t *after, *below;    /* [n[1] + 1] best score from a node to the end: this row and the one below */
+    uint32_t n[2];          /* [side] segments */
+    uint32_t *place_begin;  /* [target types + 1] into places */
+    uint32_t *place_end;    /* [target types] into places */
+    uint32_t *places;       /* target segments that hold a type, ascending, each once */
+    int32_t *best;          /* [n[0] + 1][n[1] + 1] best score up to a node */
+    int32_t *gain;          /* [n[1]] words that a source segment shares with each target segment */
+    int32_t *token_gain;    /* [n[1]] of the token at hand */
+    uint32_t *token_seen;   /* [n[1]] last token that gained there, + 1 */
+    int32_t *after, *below; /* [n[1] + 1] best score from a node to the end: this row and the one below */
     struct fronte_arena arena;
 };
 
@@ -66,8 +67,7 @@ static bool coarse_init(struct coarse *c, const struct fronte_lexis *lexis) {
     c->token_seen = fronte_arena_alloc(&c->arena, columns, sizeof *c->token_seen);
     c->after = fronte_arena_alloc(&c->arena, columns, sizeof *c->after);
     c->below = fronte_arena_alloc(&c->arena, columns, sizeof *c->below);
-    return c->best && c->gain && c->token_gain && c->token_seen && c->after && c->below &&
-           index_places(c);
+    return c->best && c->gain && c->token_gain && c->token_seen && c->after && c->below && index_places(c);
 }
 
 static void coarse_free(struct coarse *c) {
@@ -143,8 +143,8 @@ static void forward(struct coarse *c) {
     }
 }
 
-/* c->after, the best scores from the nodes of row i to the end, given c->below for row i + 1; c->gain is that of source
- * segment i. */
+/* c->after, the best scores from the nodes of row i to the end, given c->below for row i + 1; c->gain is that
+ * of source segment i. */
 static void backward_row(struct coarse *c, uint32_t i) {
     for (uint32_t k = 0; k <= c->n[1]; k++) {
         uint32_t j = c->n[1] - k;

@@ -1,16 +1,17 @@
-/* Best path and posterior probabilities: a semi-Markov model over beads, with a state that remembers whether the
- * bead before left a segment out. */
+/* Best path and posterior probabilities: a semi-Markov model over beads, with a state that remembers whether
+ * the bead before left a segment out. */
 #include "align/lattice.h"
 #include "align/logmath.h"
 
 enum state { PAIRED, SOURCE_LEFT, TARGET_LEFT, N_STATES };
 
-/* Within a run, source segments are left out before target ones: one order for one meaning.  The other order must
- * stay possible, or a sparse lattice might have no path. */
+/* Within a run, source segments are left out before target ones: one order for one meaning.  The other order
+ * must stay possible, or a sparse lattice might have no path. */
 enum { WRONG_ORDER = -20000 };
 
-/* The rate of left-out segments is lowered, never raised, to what the text itself shows: in thousandths the rate
- * that the weights were fitted at, how many beads that prior counts for, and how often it is estimated anew. */
+/* The rate of left-out segments is lowered, never raised, to what the text itself shows: in thousandths the
+ * rate that the weights were fitted at, how many beads that prior counts for, and how often it is estimated
+ * anew. */
 enum { USUAL_RATE = 100, RATE_BEADS = 20, RATE_ROUNDS = 3 };
 
 struct decoder {

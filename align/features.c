@@ -27,7 +27,7 @@ uint32_t fronte_feature_find(fronte_view name) {
         uint32_t member = 0;
         for (size_t i = n + 1; i < name.len && member < FAMILIES[f].size; i++)
             member = name.ptr[i] >= '0' && name.ptr[i] <= '9' ? member * 10 + (uint32_t)(name.ptr[i] - '0')
-                                                               : FAMILIES[f].size;
+                                                              : FAMILIES[f].size;
         return member < FAMILIES[f].size ? first + member : UINT32_MAX;
     }
     return UINT32_MAX;

@@ -70,15 +70,13 @@ static void make_arcs(struct fronte_lattice *lattice, uint32_t max_bead) {
 struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,
                                              const struct fronte_arc *arc) {
     const uint32_t *at = lattice->nodes[to].at;
-    return (struct fronte_align_bead){{at[0] - arc->count[0], at[1] - arc->count[1]},
-                                      {arc->count[0], arc->count[1]},
-                                      0};
+    return (struct fronte_align_bead){
+        {at[0] - arc->count[0], at[1] - arc->count[1]}, {arc->count[0], arc->count[1]}, 0};
 }
 
-/* The targets that a source segment may be in a bead with: those between the nodes of the rows that such a bead
- * can start and end in. */
-static bool open_rows(const struct fronte_lattice *lattice, uint32_t max_bead,
-                      struct fronte_scorer *scorer) {
+/* The targets that a source segment may be in a bead with: those between the nodes of the rows that such a
+ * bead can start and end in. */
+static bool open_rows(const struct fronte_lattice *lattice, uint32_t max_bead, struct fronte_scorer *scorer) {
     uint32_t n_source = scorer->lexis->input->side[0].n_segments;
     for (uint32_t i = 0; i < n_source; i++) {
         uint32_t top = i + 1 > max_bead ? i + 1 - max_bead : 0;
@@ -98,8 +96,8 @@ static bool open_rows(const struct fronte_lattice *lattice, uint32_t max_bead,
     return true;
 }
 
-bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse, uint32_t max_bead,
-                          struct fronte_scorer *scorer, struct fronte_arena *arena) {
+bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse,
+                          uint32_t max_bead, struct fronte_scorer *scorer, struct fronte_arena *arena) {
     *lattice = (struct fronte_lattice){0};
     if (!copy_nodes(lattice, coarse, scorer->lexis->input->side[0].n_segments, arena))
         return false;

@@ -1,5 +1,5 @@
-/* The beads worth a close look, as a graph: a node (i, j) says that i source and j target segments are done, an
- * arc is a bead. */
+/* The beads worth a close look, as a graph: a node (i, j) says that i source and j target segments are done,
+ * an arc is a bead. */
 #ifndef FRONTE_ALIGN_LATTICE_H
 #define FRONTE_ALIGN_LATTICE_H
 
@@ -11,16 +11,16 @@ struct fronte_node {
 };
 
 struct fronte_arc {
-    uint32_t from;      /* node number, below that of the node it ends in */
-    uint8_t count[2];   /* [side] segments of the bead */
-    int32_t score;      /* millinats, without the family `run` */
+    uint32_t from;    /* node number, below that of the node it ends in */
+    uint8_t count[2]; /* [side] segments of the bead */
+    int32_t score;    /* millinats, without the family `run` */
 };
 
 struct fronte_lattice {
     struct fronte_node *nodes; /* [n_nodes + 1] by source, then target; node 0 is (0, 0), the last the end */
     uint32_t n_nodes;
-    uint32_t *row;             /* [source segments + 2] first node of each row */
-    struct fronte_arc *arcs;   /* [n_arcs] by end node; narrow beads first */
+    uint32_t *row;           /* [source segments + 2] first node of each row */
+    struct fronte_arc *arcs; /* [n_arcs] by end node; narrow beads first */
     uint32_t n_arcs;
 };
 
@@ -28,19 +28,20 @@ struct fronte_lattice {
 struct fronte_coarse {
     struct fronte_node *nodes; /* heap, [n_nodes] row by row; holds (0, 0) and the end */
     size_t n_nodes, nodes_capacity;
-    uint32_t (*pairs)[2];      /* heap, [n_pairs] segments paired on a best path */
+    uint32_t (*pairs)[2]; /* heap, [n_pairs] segments paired on a best path */
     size_t n_pairs, pairs_capacity;
 };
 
-/* A quick dynamic programme over the whole matrix, one cell a pair of segments, that keeps the nodes whose best
- * path comes within `margin` millinats of the best one.  false when memory is short; free it all the same. */
+/* A quick dynamic programme over the whole matrix, one cell a pair of segments, that keeps the nodes whose
+ * best path comes within `margin` millinats of the best one.  false when memory is short; free it all the
+ * same. */
 bool fronte_coarse_run(struct fronte_coarse *coarse, const struct fronte_lexis *lexis, int32_t margin);
 void fronte_coarse_free(struct fronte_coarse *coarse);
 
 /* All beads of at most max_bead segments a side between the nodes, scores 0, and the scorer's rows opened for
  * them.  The lattice's arrays are in `arena`. */
-bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse, uint32_t max_bead,
-                          struct fronte_scorer *scorer, struct fronte_arena *arena);
+bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse,
+                          uint32_t max_bead, struct fronte_scorer *scorer, struct fronte_arena *arena);
 
 /* The bead of an arc that ends in node `to`. */
 struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,

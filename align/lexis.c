@@ -28,8 +28,8 @@ static bool fill_rarity(struct fronte_lexis *lexis, int side, uint64_t *p, struc
     return true;
 }
 
-/* info(s,t) = -(ln q_s + ln q_t) / 2, where q_s is the chance that a random token of the other side may match s.
- * This makes a frequent word, or one with many possible renderings, worth little. */
+/* info(s,t) = -(ln q_s + ln q_t) / 2, where q_s is the chance that a random token of the other side may match
+ * s. This makes a frequent word, or one with many possible renderings, worth little. */
 static void fill_info(struct fronte_lexis *lexis, uint64_t *const p[2], uint64_t *const q[2]) {
     const struct fronte_align_input *in = lexis->input;
     for (uint32_t e = 0; e < in->n_edges; e++) {
@@ -61,8 +61,8 @@ static bool index_edges(struct fronte_lexis *lexis, struct fronte_arena *arena) 
     return true;
 }
 
-/* Letters of the target per letter of the source.  Texts of which much is left out would mislead, so the ratio
- * stays near 1. */
+/* Letters of the target per letter of the source.  Texts of which much is left out would mislead, so the
+ * ratio stays near 1. */
 static int32_t length_ratio(const struct fronte_align_input *in) {
     uint64_t letters[2] = {0, 0};
     for (int side = 0; side < 2; side++)

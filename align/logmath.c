@@ -1,7 +1,7 @@
 #include "align/logmath.h"
 
-/* log2(x) for 1 <= x < 2, x in units of 2^-31, as a fraction in units of 2^-24: squaring doubles the logarithm,
- * so each squaring gives one binary digit. */
+/* log2(x) for 1 <= x < 2, x in units of 2^-31, as a fraction in units of 2^-24: squaring doubles the
+ * logarithm, so each squaring gives one binary digit. */
 static uint32_t log2_fraction(uint64_t x) {
     uint32_t digits = 0;
     for (int i = 0; i < 24; i++) {

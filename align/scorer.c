@@ -29,8 +29,8 @@ static bool sort_tokens(struct fronte_scorer *scorer) {
         types[t] = side->tokens[t];
     }
     for (uint32_t i = 0; i < side->n_segments; i++)
-        qsort_r(sorted + side->segments[i].first_token, side->segments[i].n_tokens, sizeof *sorted,
-                by_type, types);
+        qsort_r(sorted + side->segments[i].first_token, side->segments[i].n_tokens, sizeof *sorted, by_type,
+                types);
     scorer->sorted_tokens = sorted;
     return true;
 }
@@ -44,8 +44,8 @@ bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis 
     scorer->pair_count = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_count);
     scorer->used[0] = fronte_arena_alloc(arena, side[0].n_tokens, sizeof(bool));
     scorer->used[1] = fronte_arena_alloc(arena, side[1].n_tokens, sizeof(bool));
-    return scorer->pairs && scorer->pair_first && scorer->pair_count && scorer->used[0] &&
-           scorer->used[1] && sort_tokens(scorer);
+    return scorer->pairs && scorer->pair_first && scorer->pair_count && scorer->used[0] && scorer->used[1] &&
+           sort_tokens(scorer);
 }
 
 void fronte_scorer_free(struct fronte_scorer *scorer) {
@@ -55,8 +55,7 @@ void fronte_scorer_free(struct fronte_scorer *scorer) {
     *scorer = (struct fronte_scorer){0};
 }
 
-bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first,
-                            uint32_t count) {
+bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first, uint32_t count) {
     scorer->pairs[source] = fronte_arena_alloc(scorer->arena, count, sizeof **scorer->pairs);
     scorer->pair_first[source] = first;
     scorer->pair_count[source] = count;
@@ -213,8 +212,8 @@ static uint32_t bead_tokens(const struct fronte_align_side *side, uint32_t first
 static void rank_matches(struct fronte_scorer *scorer, const struct fronte_align_bead *bead, uint32_t n) {
     uint32_t first[2], size[2];
     for (int side = 0; side < 2; side++)
-        first[side] = bead_tokens(&scorer->lexis->input->side[side], bead->first[side],
-                                  bead->count[side], &size[side]);
+        first[side] =
+            bead_tokens(&scorer->lexis->input->side[side], bead->first[side], bead->count[side], &size[side]);
     for (uint32_t k = 0; k < n; k++) {
         const struct fronte_match *match = &scorer->found[k];
         int64_t place[2];

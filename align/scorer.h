@@ -7,11 +7,11 @@
 /* What a side's types are worth, and which of the other side's they may match. */
 struct fronte_lexis {
     const struct fronte_align_input *input;
-    int32_t *rarity[2];      /* [side][type] -ln p(type): millinats */
-    uint32_t *edge_begin;    /* [source types + 1] into edges */
-    int32_t *info;           /* [edge] millinats: how surprising a chance match would be */
-    int32_t length_ratio;    /* target letters per source letter, thousandths */
-    int32_t coverage;        /* share of the known words that have a partner, thousandths; a usual value at first */
+    int32_t *rarity[2];   /* [side][type] -ln p(type): millinats */
+    uint32_t *edge_begin; /* [source types + 1] into edges */
+    int32_t *info;        /* [edge] millinats: how surprising a chance match would be */
+    int32_t length_ratio; /* target letters per source letter, thousandths */
+    int32_t coverage; /* share of the known words that have a partner, thousandths; a usual value at first */
 };
 
 /* Fills `lexis` from the input (arrays in the arena).   false when memory is short. */
@@ -53,18 +53,18 @@ void fronte_scorer_free(struct fronte_scorer *scorer);
  * segment once, before a bead that holds it is scored. */
 bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first, uint32_t count);
 
-/* The share of the known words in pairs of segments, [n] of numbers whose rows are open, that have a partner on the
- * other side, into *coverage in thousandths; a usual value counts as some twenty words.  false when memory is
- * short. */
+/* The share of the known words in pairs of segments, [n] of numbers whose rows are open, that have a partner
+ * on the other side, into *coverage in thousandths; a usual value counts as some twenty words.  false when
+ * memory is short. */
 bool fronte_scorer_coverage(struct fronte_scorer *scorer, uint32_t (*pairs)[2], size_t n, int32_t *coverage);
 
-/* One-to-one matching of a two-sided bead, best first: sets *out to scorer-owned memory that lasts until the next
- * call.  false when memory is short. */
+/* One-to-one matching of a two-sided bead, best first: sets *out to scorer-owned memory that lasts until the
+ * next call.  false when memory is short. */
 bool fronte_scorer_match(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,
                          struct fronte_matches *out);
 
-/* Values of a bead's features, in thousandths, over values[FRONTE_N_FEATURES].  The family `run` is left 0: it
- * depends on the bead before.  false when memory is short. */
+/* Values of a bead's features, in thousandths, over values[FRONTE_N_FEATURES].  The family `run` is left 0:
+ * it depends on the bead before.  false when memory is short. */
 bool fronte_scorer_features(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,
                             int32_t *values);
 

@@ -173,8 +173,8 @@ static const char *name_of(const fronte_input *input) {
     return input->path ? input->path : "text";
 }
 
-fronte_status fronte_document_open(fronte_document **out, const fronte_resources *resources,
-                                   fronte_side side, const fronte_input *input, fronte_error *error) {
+fronte_status fronte_document_open(fronte_document **out, const fronte_resources *resources, fronte_side side,
+                                   const fronte_input *input, fronte_error *error) {
     *out = NULL;
     struct fronte_document *doc = calloc(1, sizeof *doc);
     if (!doc)

@@ -51,6 +51,7 @@ static bool count_stopwords(const fronte_document *document, const fronte_resour
         for (size_t k = 0; k < tokens.n && ok; k++) {
             fronte_buf_clear(&key);
             fronte_fold(fronte_view_at(text.ptr, tokens.items[k].span), &key);
+            ok = !key.failed;
             bool in[2];
             for (int side = 0; side < 2; side++)
                 in[side] = fronte_language_is_stopword(&resources->language[side], fronte_buf_view(&key));
@@ -108,7 +109,8 @@ static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fr
 }
 
 /* Beads as the user corrected them. */
-static fronte_status read_beads(struct fronte_bitext *bitext, const fronte_input *input, fronte_error *error) {
+static fronte_status read_beads(struct fronte_bitext *bitext, const fronte_input *input,
+                                fronte_error *error) {
     struct fronte_buf own = {0};
     struct fronte_beads lines = {0};
     fronte_view bytes = input->bytes;

@@ -68,8 +68,8 @@ typedef enum fronte_side { FRONTE_SOURCE = 0, FRONTE_TARGET = 1 } fronte_side;
 /* Returns false to stop; the call that writes then fails with FRONTE_ERR_WRITE. */
 typedef bool (*fronte_write_fn)(void *user, const char *bytes, size_t len);
 
-FRONTE_API const char *fronte_version(void);                         /* "0.1.0"; static */
-FRONTE_API const char *fronte_status_name(fronte_status status);     /* static, never NULL */
+FRONTE_API const char *fronte_version(void);                     /* "0.1.0"; static */
+FRONTE_API const char *fronte_status_name(fronte_status status); /* static, never NULL */
 
 /* ---- Resources: the language data of one pair ---- */
 
@@ -77,17 +77,18 @@ typedef struct fronte_resources fronte_resources;
 
 /* Fill with fronte_settings_init(), then change. */
 typedef struct fronte_settings {
-    const char *data_dir;     /* folder of the language data; NULL: found relative to the program */
-    const char *lexicon;      /* file of the compiled lexicon; NULL: found, or made from the tables */
-    const char *lang[2];      /* BCP 47 of source and target; "it" and "en" by default */
+    const char *data_dir;          /* folder of the language data; NULL: found relative to the program */
+    const char *lexicon;           /* file of the compiled lexicon; NULL: found, or made from the tables */
+    const char *lang[2];           /* BCP 47 of source and target; "it" and "en" by default */
     const char *const *glossaries; /* [n_glossaries] users' glossaries, which come before the lexicon */
     size_t n_glossaries;
-    bool keep_going;          /* a bad row of a glossary is said through log and passed over */
-    const char *packages;     /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
+    bool keep_going; /* a bad row of a glossary is said through log and passed over */
+    const char
+        *packages; /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
     void (*log)(void *user, const char *message); /* what is found, missing, passed over; NULL: silent */
     void *log_user;
-    uint32_t max_bead;        /* most sentences on one side of a bead, 1..5; 4 by default */
-    uint64_t reserved[4];     /* zero */
+    uint32_t max_bead;    /* most sentences on one side of a bead, 1..5; 4 by default */
+    uint64_t reserved[4]; /* zero */
 } fronte_settings;
 
 FRONTE_API void fronte_settings_init(fronte_settings *settings);
@@ -99,8 +100,8 @@ FRONTE_API fronte_status fronte_resources_open(fronte_resources **out, const fro
 /* After the last document and bitext made with it. */
 FRONTE_API void fronte_resources_close(fronte_resources **resources);
 
-/* Compiles the installed dictionaries and the tables of the pair into the bytes of a lexicon file, <source>-<target>.lex, that later calls of
- * fronte_resources_open() map instead of reading the tables. */
+/* Compiles the installed dictionaries and the tables of the pair into the bytes of a lexicon file,
+ * <source>-<target>.lex, that later calls of fronte_resources_open() map instead of reading the tables. */
 FRONTE_API fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write,
                                                 void *user, fronte_error *error);
 
@@ -109,18 +110,20 @@ typedef struct fronte_output {
     void *user;
 } fronte_output;
 
-/* Writes a glossary of any format that is read (TSV, TBX, hunalign's .dic, FreeDict's TEI, dictd) as TSV: source, target,
- * part of speech, flags, note.  A bad row is FRONTE_ERR_FORMAT with its line, or passed over: settings->keep_going. */
-FRONTE_API fronte_status fronte_glossary_convert(const fronte_resources *resources, const fronte_settings *settings,
-                                                 const char *path, const fronte_output *output,
-                                                 fronte_error *error);
+/* Writes a glossary of any format that is read (TSV, TBX, hunalign's .dic, FreeDict's TEI, dictd) as TSV:
+ * source, target, part of speech, flags, note.  A bad row is FRONTE_ERR_FORMAT with its line, or passed over:
+ * settings->keep_going. */
+FRONTE_API fronte_status fronte_glossary_convert(const fronte_resources *resources,
+                                                 const fronte_settings *settings, const char *path,
+                                                 const fronte_output *output, fronte_error *error);
 
-/* What the lexicon in use holds, and what it knows of a word or phrase of either language, as text for a person.  The
- * latter sets *found. */
-FRONTE_API fronte_status fronte_lexicon_info(const fronte_resources *resources, fronte_write_fn write, void *user,
-                                             fronte_error *error);
-FRONTE_API fronte_status fronte_lexicon_query(const fronte_resources *resources, fronte_view word, bool *found,
-                                              fronte_write_fn write, void *user, fronte_error *error);
+/* What the lexicon in use holds, and what it knows of a word or phrase of either language, as text for a
+ * person.  The latter sets *found. */
+FRONTE_API fronte_status fronte_lexicon_info(const fronte_resources *resources, fronte_write_fn write,
+                                             void *user, fronte_error *error);
+FRONTE_API fronte_status fronte_lexicon_query(const fronte_resources *resources, fronte_view word,
+                                              bool *found, fronte_write_fn write, void *user,
+                                              fronte_error *error);
 
 /* ---- Documents: decoded, cut into blocks and sentences ---- */
 
@@ -135,19 +138,19 @@ typedef enum fronte_input_type {
 
 /* Zero what is not needed.  Borrowed for the call only. */
 typedef struct fronte_input {
-    const char *path;       /* "-" is standard input; NULL: take `bytes` */
-    fronte_view bytes;      /* used when path is NULL */
-    const char *name;       /* for messages and outputs; NULL: the path */
-    const char *encoding;   /* "windows-1252", ...; NULL: by BOM, else UTF-8 */
+    const char *path;     /* "-" is standard input; NULL: take `bytes` */
+    fronte_view bytes;    /* used when path is NULL */
+    const char *name;     /* for messages and outputs; NULL: the path */
+    const char *encoding; /* "windows-1252", ...; NULL: by BOM, else UTF-8 */
     fronte_input_type type;
 } fronte_input;
 
 /* A sentence of a document; what it points to lives as long as the document. */
 typedef struct fronte_sentence {
-    fronte_view text;       /* NFC, white space folded, only characters legal in XML */
-    uint32_t offset, len;   /* bytes in the decoded text */
-    uint32_t block;         /* 0-based number of its paragraph, heading, list item ... */
-    uint32_t line;          /* 0-based line number for FRONTE_INPUT_LINES, else its own number */
+    fronte_view text;     /* NFC, white space folded, only characters legal in XML */
+    uint32_t offset, len; /* bytes in the decoded text */
+    uint32_t block;       /* 0-based number of its paragraph, heading, list item ... */
+    uint32_t line;        /* 0-based line number for FRONTE_INPUT_LINES, else its own number */
 } fronte_sentence;
 
 /* Bytes that are no text in the encoding are FRONTE_ERR_ENCODING with file, line and byte; more than
@@ -178,10 +181,10 @@ typedef struct fronte_bitext fronte_bitext;
 
 /* A bead and its texts: m source sentences rendered by n target sentences, m or n may be 0. */
 typedef struct fronte_unit {
-    uint32_t first[2];      /* [side] 0-based number of the first sentence; the next one when count is 0 */
-    uint32_t count[2];      /* [side] number of sentences */
-    uint32_t probability;   /* in ten-thousandths, 0..10000: chance that this very bead is right */
-    fronte_view text[2];    /* [side] the sentences joined by a space; empty when count is 0 */
+    uint32_t first[2];    /* [side] 0-based number of the first sentence; the next one when count is 0 */
+    uint32_t count[2];    /* [side] number of sentences */
+    uint32_t probability; /* in ten-thousandths, 0..10000: chance that this very bead is right */
+    fronte_view text[2];  /* [side] the sentences joined by a space; empty when count is 0 */
 } fronte_unit;
 
 /* Aligns.  The documents must outlive the bitext.  `beads`, when not NULL, is a corrected alignment to take
@@ -204,9 +207,9 @@ FRONTE_API fronte_status fronte_bitext_explain(const fronte_bitext *bitext, cons
 typedef struct fronte_format fronte_format;
 
 typedef struct fronte_write_options {
-    int64_t date;           /* seconds since 1970 for creation dates; < 0: no dates */
-    uint32_t threshold;     /* units of a lower probability (ten-thousandths) are marked doubtful */
-    uint64_t reserved[4];   /* zero */
+    int64_t date;         /* seconds since 1970 for creation dates; < 0: no dates */
+    uint32_t threshold;   /* units of a lower probability (ten-thousandths) are marked doubtful */
+    uint64_t reserved[4]; /* zero */
 } fronte_write_options;
 
 FRONTE_API void fronte_write_options_init(fronte_write_options *options);

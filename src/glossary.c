@@ -1,4 +1,5 @@
-/* Users' glossaries: read into a small lexicon of their own that goes with the compiled one, or written out as a table. */
+/* Users' glossaries: read into a small lexicon of their own that goes with the compiled one, or written out
+ * as a table. */
 #include "base/error.h"
 #include "format/glossary_xml.h"
 #include "lexicon/build.h"
@@ -20,29 +21,35 @@ static int ask_side(void *user, fronte_view word) {
         uint32_t n_words;
         fronte_view key = fronte_key_phrase(&r->builder.keys[side], word, &n_words);
         const struct fronte_lexicon *lexicon = &r->resources->lexicon;
-        known[side] = key.len && (fronte_lexicon_flags(lexicon, side, fronte_lexicon_find(lexicon, side, key)) &
-                                  FRONTE_STRING_HEAD);
+        known[side] =
+            key.len && (fronte_lexicon_flags(lexicon, side, fronte_lexicon_find(lexicon, side, key)) &
+                        FRONTE_STRING_HEAD);
     }
     return (int)known[0] - (int)known[1];
 }
 
 static void complain(void *user, const fronte_error *error) {
     const struct reading *r = user;
-    fronte_builder_say(&r->builder, "%s:%llu: %s", error->file, (unsigned long long)error->line, error->message);
+    fronte_builder_say(&r->builder, "%s:%llu: %s", error->file, (unsigned long long)error->line,
+                       error->message);
 }
 
 static fronte_status read_file(struct reading *r, const char *path, fronte_glossary_fn each, void *user,
                                fronte_error *error) {
-    struct fronte_glossary_options options = {.lang = {r->resources->language[0].code, r->resources->language[1].code},
-                                              .keep_going = r->settings->keep_going,
-                                              .complain = complain, .complain_user = r,
-                                              .is_source = ask_side, .is_source_user = r};
+    struct fronte_glossary_options options = {
+        .lang = {r->resources->language[0].code, r->resources->language[1].code},
+        .keep_going = r->settings->keep_going,
+        .complain = complain,
+        .complain_user = r,
+        .is_source = ask_side,
+        .is_source_user = r};
     if (fronte_glossary_xml_looks_like(path))
         return fronte_glossary_xml_read(path, &options, each, user, error);
     return fronte_glossary_read(path, &options, each, user, error);
 }
 
-static bool reading_open(struct reading *r, const struct fronte_resources *resources, const fronte_settings *settings) {
+static bool reading_open(struct reading *r, const struct fronte_resources *resources,
+                         const fronte_settings *settings) {
     *r = (struct reading){.resources = resources, .settings = settings};
     r->builder.log = settings->log;
     r->builder.log_user = settings->log_user;
@@ -74,12 +81,12 @@ static bool add_row(void *user, const struct fronte_glossary_row *row) {
         return false;
     if (row->term[1].len)
         return fronte_builder_pair(&r->builder, &pair);
-    return !pair.key[0].len || fronte_image_add_string(&r->builder.parts, 0, pair.key[0], FRONTE_STRING_DELETED) !=
-                                   FRONTE_NO_ID;
+    return !pair.key[0].len ||
+           fronte_image_add_string(&r->builder.parts, 0, pair.key[0], FRONTE_STRING_DELETED) != FRONTE_NO_ID;
 }
 
-fronte_status fronte_resources_read_glossaries(struct fronte_resources *resources, const fronte_settings *settings,
-                                               fronte_error *error) {
+fronte_status fronte_resources_read_glossaries(struct fronte_resources *resources,
+                                               const fronte_settings *settings, fronte_error *error) {
     const char *code[2] = {resources->language[0].code, resources->language[1].code};
     struct fronte_buf image = {0};
     struct reading r;
@@ -90,8 +97,9 @@ fronte_status fronte_resources_read_glossaries(struct fronte_resources *resource
         r.n_rows = 0;
         status = read_file(&r, settings->glossaries[k], add_row, &r, error);
         if (!status && !r.n_rows)
-            status = fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = settings->glossaries[k]},
-                                 "no entry in this glossary: see fronte help dict for the formats");
+            status =
+                fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = settings->glossaries[k]},
+                            "no entry in this glossary: see fronte help dict for the formats");
     }
     if (!status && !fronte_builder_finish(&r.builder, &image))
         status = fronte_fail_memory(error);
@@ -107,15 +115,16 @@ fronte_status fronte_resources_read_glossaries(struct fronte_resources *resource
 /* ---- As a table ---- */
 
 struct converting {
-    fronte_write_fn write;
-    void *user;
+    const fronte_output *output;
     struct fronte_buf line;
+    bool stopped; /* by the caller's write function */
 };
 
 /* A cell of a table has no tabs or line ends. */
 static void append_cell(struct fronte_buf *line, fronte_view v, char end) {
     for (size_t i = 0; i < v.len; i++)
-        fronte_buf_append_char(line, v.ptr[i] == '\t' || v.ptr[i] == '\n' || v.ptr[i] == '\r' ? ' ' : v.ptr[i]);
+        fronte_buf_append_char(line,
+                               v.ptr[i] == '\t' || v.ptr[i] == '\n' || v.ptr[i] == '\r' ? ' ' : v.ptr[i]);
     fronte_buf_append_char(line, end);
 }
 
@@ -127,16 +136,19 @@ static bool write_row(void *user, const struct fronte_glossary_row *row) {
     append_cell(&c->line, row->pos, '\t');
     append_cell(&c->line, (fronte_view){"", 0}, '\t');
     append_cell(&c->line, row->note, '\n');
-    return !c->line.failed && c->write(c->user, c->line.ptr, c->line.len);
+    c->stopped = !c->line.failed && !c->output->write(c->output->user, c->line.ptr, c->line.len);
+    return !c->line.failed && !c->stopped;
 }
 
 fronte_status fronte_glossary_convert(const fronte_resources *resources, const fronte_settings *settings,
                                       const char *path, const fronte_output *output, fronte_error *error) {
-    struct converting converting = {.write = output->write, .user = output->user};
+    struct converting converting = {.output = output};
     struct reading r;
     fronte_status status = reading_open(&r, resources, settings) ? FRONTE_OK : fronte_fail_memory(error);
     if (!status)
         status = read_file(&r, path, write_row, &converting, error);
+    if (converting.stopped)
+        status = fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0}, "writing was stopped");
     fronte_buf_free(&converting.line);
     reading_close(&r);
     return status;

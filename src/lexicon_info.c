@@ -4,7 +4,8 @@
 #include "resources.h"
 
 /* Hands the text over and frees it. */
-static fronte_status hand_over(struct fronte_buf *text, fronte_write_fn write, void *user, fronte_error *error) {
+static fronte_status hand_over(struct fronte_buf *text, fronte_write_fn write, void *user,
+                               fronte_error *error) {
     fronte_status status = FRONTE_OK;
     if (text->failed)
         status = fronte_fail_memory(error);
@@ -19,7 +20,8 @@ fronte_status fronte_lexicon_info(const fronte_resources *resources, fronte_writ
     const char *code[2] = {resources->language[0].code, resources->language[1].code};
     const struct fronte_lexicon *lexicon = &resources->lexicon;
     struct fronte_buf text = {0};
-    fronte_buf_printf(&text, "%s: ", resources->lexicon_path ? resources->lexicon_path : "made from the tables now");
+    fronte_buf_printf(&text,
+                      "%s: ", resources->lexicon_path ? resources->lexicon_path : "made from the tables now");
     fronte_buf_printf(&text, "%s-%s, version %d, %zu bytes, checksum %016llx\n", code[0], code[1],
                       FRONTE_IMAGE_VERSION, lexicon->size, (unsigned long long)lexicon->checksum);
     fronte_lexicon_describe(lexicon, code, &text);

@@ -50,9 +50,11 @@ static fronte_status open_languages(struct fronte_resources *r, const fronte_set
 }
 
 /* From the tables, and with `packages` from what it names. */
-static fronte_status build_lexicon(struct fronte_resources *r, const char *dir, const fronte_settings *packages,
-                                   struct fronte_buf *image, fronte_error *error) {
-    struct fronte_build build = {.dir = dir, .language = {&r->language[0], &r->language[1]},
+static fronte_status build_lexicon(struct fronte_resources *r, const char *dir,
+                                   const fronte_settings *packages, struct fronte_buf *image,
+                                   fronte_error *error) {
+    struct fronte_build build = {.dir = dir,
+                                 .language = {&r->language[0], &r->language[1]},
                                  .packages = packages ? packages->packages : NULL,
                                  .log = packages ? packages->log : NULL,
                                  .log_user = packages ? packages->log_user : NULL};
@@ -72,7 +74,8 @@ static fronte_status open_lexicon(struct fronte_resources *r, const fronte_setti
     fronte_status status;
     if (file) {
         r->lexicon_path = fronte_arena_copy(&r->arena, fronte_view_of(file)).ptr;
-        status = r->lexicon_path ? fronte_lexicon_map(&r->lexicon, file, code, error) : fronte_fail_memory(error);
+        status =
+            r->lexicon_path ? fronte_lexicon_map(&r->lexicon, file, code, error) : fronte_fail_memory(error);
     } else {
         status = build_lexicon(r, dir, NULL, &image, error);
         if (!status)
@@ -100,6 +103,8 @@ fronte_status fronte_resources_open(fronte_resources **out, const fronte_setting
         status = open_languages(r, settings, dir.ptr, error);
     if (!status)
         status = open_lexicon(r, settings, dir.ptr, error);
+    if (!status)
+        status = fronte_resources_read_glossaries(r, settings, error);
     if (!status)
         status = fronte_weights_read(&r->weights, dir.ptr, error);
     fronte_buf_free(&dir);

@@ -12,15 +12,15 @@ struct fronte_resources {
     const char *tag[2];                 /* [side] as the user gave them */
     struct fronte_language language[2]; /* [side] */
     struct fronte_lexicon lexicon;
-    const char *lexicon_path;           /* NULL: made from the tables now */
-    struct fronte_lexicon glossary;     /* of the user's glossaries, when there are any */
-    struct fronte_lexicons lexicons;    /* those in use */
+    const char *lexicon_path;        /* NULL: made from the tables now */
+    struct fronte_lexicon glossary;  /* of the user's glossaries, when there are any */
+    struct fronte_lexicons lexicons; /* those in use */
     struct fronte_weights weights;
     uint32_t max_bead;
 };
 
 /* Reads settings->glossaries into resources->glossary: src/glossary.c. */
-fronte_status fronte_resources_read_glossaries(struct fronte_resources *resources, const fronte_settings *settings,
-                                               fronte_error *error);
+fronte_status fronte_resources_read_glossaries(struct fronte_resources *resources,
+                                               const fronte_settings *settings, fronte_error *error);
 
 #endif

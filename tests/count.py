@@ -11,9 +11,9 @@ import os
 import re
 import sys
 
-TAP = re.compile(r"^(not )?ok\b[^#\n]*(# *(?:SKIP|skip).*)?", re.M)
+TAP = re.compile(r"^(not )?ok \d+[^#\n]*(# *(?:SKIP|skip).*)?", re.M)
 CMOCKA = re.compile(r"^\[ +(OK|FAILED|SKIPPED) +\] (?!\d+ test)(?:\w+: )?(\w+)", re.M)
-SHOWN = 60  # lines of a failure
+SHOWN, LAST = 60, 20  # lines of a failure: at most, and where it names no case
 
 
 class Count:
@@ -45,10 +45,10 @@ def failure_text(output):
     lines, shown, keep = output.splitlines(), [], False
     for line in lines:
         if re.match(r"(not )?ok\b", line):
-            keep = line.startswith("not ok")
-        if keep:
+            keep = bool(re.match(r"not ok \d", line))
+        if keep or line.startswith("not ok"):
             shown.append(line)
-    return (shown or lines[-SHOWN:])[:SHOWN]
+    return (shown or lines[-LAST:])[:SHOWN]
 
 
 def count_test(count, run, test):

@@ -16,5 +16,6 @@ int main(void) {
     fronte_settings_init(&settings);
     fronte_write_options_init(&options);
     fronte_resources_close(&resources);
-    return write && fronte_format_find("tmx") && fronte_version()[0] && fronte_status_name(FRONTE_OK)[0] ? 0 : 1;
+    return write && fronte_format_find("tmx") && fronte_version()[0] && fronte_status_name(FRONTE_OK)[0] ? 0
+                                                                                                         : 1;
 }

@@ -98,7 +98,8 @@ void support_small_data(const char *dir) {
         {"it-en/phrases.tsv", "per quanto riguarda\tas for|regarding\tphr\n"},
         {"it-en/places.tsv", "Londra\t\tLondon\tLondra\tplace\t\t\n"
                              "Stati Uniti\tStati Uniti d'America|USA\tUnited States|US\t\tplace\t\t\n"},
-        {"it-en/people.tsv", "Aleksandr Lukashenko\tLukashenko\tLukashenko|Lukashenka\tLukaschenko\tperson\tby\t\n"},
+        {"it-en/people.tsv",
+         "Aleksandr Lukashenko\tLukashenko\tLukashenko|Lukashenka\tLukaschenko\tperson\tby\t\n"},
     };
     mkdir(dir, 0777); /* or there already */
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

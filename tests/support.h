@@ -1,5 +1,5 @@
-/* What several test programs need: where things lie, and folders of small tables.  Nothing here calls malloc():
- * the out-of-memory test counts what the library does. */
+/* What several test programs need: where things lie, and folders of small tables.  Nothing here calls
+ * malloc(): the out-of-memory test counts what the library does. */
 #ifndef FRONTE_TESTS_SUPPORT_H
 #define FRONTE_TESTS_SUPPORT_H
 

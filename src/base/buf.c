@@ -10,8 +10,7 @@
 static bool reserve(struct fronte_buf *buf, size_t more) {
     size_t need;
     void *items = buf->ptr;
-    if (buf->failed || !fronte_add(buf->len, more, &need) ||
-        !fronte_grow(&items, &buf->capacity, need, 1)) {
+    if (buf->failed || !fronte_add(buf->len, more, &need) || !fronte_grow(&items, &buf->capacity, need, 1)) {
         buf->failed = true;
         return false;
     }

@@ -15,8 +15,7 @@ void fronte_buf_append_char(struct fronte_buf *buf, char c);
 /* A code point as UTF-8. */
 void fronte_buf_append_code_point(struct fronte_buf *buf, int32_t c);
 /* Integers, strings and characters only: a decimal point would follow the locale. */
-void fronte_buf_printf(struct fronte_buf *buf, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+void fronte_buf_printf(struct fronte_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static inline void fronte_buf_puts(struct fronte_buf *buf, const char *s) {
     fronte_buf_append(buf, fronte_view_of(s));

@@ -29,9 +29,8 @@ fronte_status fronte_file_read(const char *path, struct fronte_buf *out, fronte_
     struct stat st;
     FILE *in = fopen(path, "rb");
     if (!in || fstat(fileno(in), &st) != 0 || S_ISDIR(st.st_mode)) {
-        fronte_status status =
-            fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path}, "cannot open: %s",
-                        in ? "it is a folder" : strerror(errno));
+        fronte_status status = fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path},
+                                           "cannot open: %s", in ? "it is a folder" : strerror(errno));
         if (in)
             fclose(in);
         return status;

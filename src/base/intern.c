@@ -16,8 +16,7 @@ static uint64_t hash(fronte_view v) {
 static size_t find_slot(const struct fronte_intern *intern, fronte_view v) {
     size_t mask = intern->n_slots - 1;
     size_t slot = hash(v) & mask;
-    while (intern->slots[slot] &&
-           !fronte_view_equal(intern->strings[intern->slots[slot] - 1], v))
+    while (intern->slots[slot] && !fronte_view_equal(intern->strings[intern->slots[slot] - 1], v))
         slot = (slot + 1) & mask;
     return slot;
 }

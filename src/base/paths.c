@@ -39,8 +39,7 @@ static bool try_beside(const char *relative, const char *name, struct fronte_buf
 }
 
 bool fronte_paths_data(struct fronte_buf *out) {
-    return try_beside("../..", "dictionaries", out) ||
-           try_beside("../share/fronte", "dictionaries", out) ||
+    return try_beside("../..", "dictionaries", out) || try_beside("../share/fronte", "dictionaries", out) ||
            try_path(FRONTE_DATADIR, "dictionaries", out);
 }
 

@@ -22,7 +22,8 @@ static fronte_view join(struct fronte_arena *arena, const struct fronte_document
     return (fronte_view){joined, at};
 }
 
-bool fronte_bitext_set_beads(struct fronte_bitext *bitext, const struct fronte_align_bead *beads, uint32_t n) {
+bool fronte_bitext_set_beads(struct fronte_bitext *bitext, const struct fronte_align_bead *beads,
+                             uint32_t n) {
     bitext->units = fronte_arena_alloc(&bitext->arena, n, sizeof *bitext->units);
     if (!bitext->units)
         return false;

@@ -10,7 +10,7 @@ struct fronte_bitext {
     const struct fronte_document *doc[2]; /* [side] borrowed: they outlive the bitext */
     fronte_unit *units;                   /* [n_units] in document order; every segment is in exactly one */
     uint32_t n_units;
-    uint32_t lexicon_checksum;            /* of the language data used */
+    uint32_t lexicon_checksum; /* of the language data used */
 };
 
 /* Fills bitext->units from beads that tile both documents.  false when memory is short. */

@@ -25,7 +25,7 @@ struct skeleton {
 struct maker {
     struct fronte_vocabulary vocabulary[2];
     const struct fronte_lexicon *lexicon; /* at hand */
-    struct type_key *keys; /* heap, [n_keys] of the target's types in it, by key, then type */
+    struct type_key *keys;                /* heap, [n_keys] of the target's types in it, by key, then type */
     size_t n_keys, keys_capacity;
     struct fronte_align_edge *edges; /* heap, [n_edges] */
     size_t n_edges, edges_capacity;
@@ -122,8 +122,7 @@ static bool add_same(struct maker *m) {
             continue;
         bool number = source->types[s].class == FRONTE_TYPE_NUMBER;
         bool telling = name.len >= SHORTEST_SAME || source->types[s].capitals;
-        if ((number || telling) &&
-            !add_edge(m, s, t, number ? FRONTE_EDGE_NUMBER : FRONTE_EDGE_SAME))
+        if ((number || telling) && !add_edge(m, s, t, number ? FRONTE_EDGE_NUMBER : FRONTE_EDGE_SAME))
             return false;
     }
     return true;
@@ -135,7 +134,8 @@ static int by_skeleton(const void *a, const void *b) {
     return c ? c : x->type < y->type ? -1 : x->type > y->type;
 }
 
-/* The skeletons of the words of a vocabulary that may have cognates, sorted; heap, NULL when memory is short. */
+/* The skeletons of the words of a vocabulary that may have cognates, sorted; heap, NULL when memory is short.
+ */
 static struct skeleton *make_skeletons(const struct fronte_vocabulary *v, struct fronte_arena *arena,
                                        struct fronte_buf *scratch, size_t *n) {
     struct skeleton *skeletons = calloc((size_t)v->names.count + 1, sizeof *skeletons);
@@ -161,8 +161,8 @@ static struct skeleton *make_skeletons(const struct fronte_vocabulary *v, struct
 }
 
 /* Both lists are sorted: those with the same first letters are compared with each other. */
-static bool compare_skeletons(struct maker *m, const struct skeleton *a, size_t n_a,
-                              const struct skeleton *b, size_t n_b) {
+static bool compare_skeletons(struct maker *m, const struct skeleton *a, size_t n_a, const struct skeleton *b,
+                              size_t n_b) {
     bool large = n_a > LARGE_VOCABULARY || n_b > LARGE_VOCABULARY;
     size_t shared = large ? 3 : 2, low = 0;
     for (size_t i = 0; i < n_a; i++) {
@@ -171,11 +171,10 @@ static bool compare_skeletons(struct maker *m, const struct skeleton *a, size_t 
             continue;
         while (low < n_b && fronte_view_compare(b[low].text, head) < 0)
             low++;
-        for (size_t j = low; j < n_b && b[j].text.len >= shared &&
-                             memcmp(b[j].text.ptr, head.ptr, shared) == 0; j++) {
+        for (size_t j = low;
+             j < n_b && b[j].text.len >= shared && memcmp(b[j].text.ptr, head.ptr, shared) == 0; j++) {
             enum fronte_likeness likeness = fronte_likeness(a[i].text, b[j].text);
-            enum fronte_edge_kind kind =
-                likeness == FRONTE_COGNATE ? FRONTE_EDGE_COGNATE : FRONTE_EDGE_NEAR;
+            enum fronte_edge_kind kind = likeness == FRONTE_COGNATE ? FRONTE_EDGE_COGNATE : FRONTE_EDGE_NEAR;
             if (likeness != FRONTE_UNLIKE && !add_edge(m, a[i].type, b[j].type, kind))
                 return false;
         }

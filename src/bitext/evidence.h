@@ -8,9 +8,9 @@
 #include "text/language.h"
 
 struct fronte_evidence {
-    struct fronte_arena arena;       /* owns all below */
-    struct fronte_align_input input; /* types that are words, numbers ("#12") or phrases of the lexicon */
-    const fronte_view *types[2];     /* [side][n_types] what a type was interned as */
+    struct fronte_arena arena;          /* owns all below */
+    struct fronte_align_input input;    /* types that are words, numbers ("#12") or phrases of the lexicon */
+    const fronte_view *types[2];        /* [side][n_types] what a type was interned as */
     const struct fronte_span *spans[2]; /* [side][n_tokens] in the segment's plain text */
 };
 

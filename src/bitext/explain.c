@@ -4,8 +4,9 @@
 
 #include "align/scorer.h"
 
-static const char *const KINDS[FRONTE_N_EDGE_KINDS] = {"same",   "number",  "lexicon", "lexicon, good", "lexicon, fair",
-                                                       "lexicon, poor", "cognate", "near",    "function word"};
+static const char *const KINDS[FRONTE_N_EDGE_KINDS] = {"same",          "number",        "lexicon",
+                                                       "lexicon, good", "lexicon, fair", "lexicon, poor",
+                                                       "cognate",       "near",          "function word"};
 
 /* Thousandths as "1.234". */
 static void append_thousandths(struct fronte_buf *out, int64_t value) {
@@ -63,8 +64,8 @@ bool fronte_explain(const struct fronte_evidence *evidence, const struct fronte_
     struct fronte_lexis lexis;
     struct fronte_scorer scorer = {0};
     int32_t values[FRONTE_N_FEATURES];
-    bool ok = fronte_lexis_init(&lexis, &evidence->input, &arena) &&
-              fronte_scorer_init(&scorer, &lexis, &arena);
+    bool ok =
+        fronte_lexis_init(&lexis, &evidence->input, &arena) && fronte_scorer_init(&scorer, &lexis, &arena);
     for (uint32_t k = 0; k < bead.count[0] && ok; k++)
         ok = fronte_scorer_open_row(&scorer, bead.first[0] + k, bead.first[1], bead.count[1]);
     if (ok && bead.count[0] && bead.count[1]) {

@@ -6,8 +6,8 @@
 #include "bitext/bitext.h"
 #include "bitext/evidence.h"
 
-/* Appends lines for a person: each matched word pair with its information in nats, then each feature with its value
- * and what it adds.  false when memory is short. */
+/* Appends lines for a person: each matched word pair with its information in nats, then each feature with its
+ * value and what it adds.  false when memory is short. */
 bool fronte_explain(const struct fronte_evidence *evidence, const struct fronte_weights *weights,
                     const struct fronte_bitext *bitext, uint32_t unit, struct fronte_buf *out);
 

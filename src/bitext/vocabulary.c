@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-/* Where more than this share of the words within sentences has a capital, in percent, a capital is no sign of a name:
- * German writes all nouns so. */
+/* Where more than this share of the words within sentences has a capital, in percent, a capital is no sign of
+ * a name: German writes all nouns so. */
 enum { CAPITALS_MEAN_NOTHING = 25 };
 
 static bool add_type(struct fronte_vocabulary *v, fronte_view name, uint32_t *id, bool *is_new) {
@@ -51,7 +51,8 @@ static void drop_deleted(struct fronte_vocabulary *v, int lexicon) {
         bool deleted = false;
         for (int l = lexicon + 1; l < v->lexicons->n; l++) {
             uint32_t there = fronte_lexicon_find(v->lexicons->items[l], v->side, string);
-            deleted = deleted || (fronte_lexicon_flags(v->lexicons->items[l], v->side, there) & FRONTE_STRING_DELETED);
+            deleted = deleted ||
+                      (fronte_lexicon_flags(v->lexicons->items[l], v->side, there) & FRONTE_STRING_DELETED);
         }
         if (!deleted)
             v->found[kept++] = v->found[i];
@@ -179,8 +180,8 @@ static uint16_t phrase_flags(const struct fronte_vocabulary *v, fronte_view key)
     return flags;
 }
 
-/* How many tokens from k on make the longest phrase of the lexicons; 1 when none does.  The phrase's key is left in
- * `key`. */
+/* How many tokens from k on make the longest phrase of the lexicons; 1 when none does.  The phrase's key is
+ * left in `key`. */
 static size_t longest_phrase(const struct fronte_vocabulary *v, const struct reading *r, size_t k,
                              struct fronte_buf *key) {
     size_t longest = 1, key_len = 0;
@@ -266,10 +267,12 @@ static bool read_words(struct fronte_vocabulary *v, fronte_view text, struct fro
 
 static uint8_t end_mark(int32_t mark) {
     switch (mark) {
-    case '.': case 0x2026: return FRONTE_END_STOP;
+    case '.':
+    case 0x2026: return FRONTE_END_STOP;
     case '?': return FRONTE_END_QUESTION;
     case '!': return FRONTE_END_EXCLAMATION;
-    case ':': case ';': return FRONTE_END_COLON;
+    case ':':
+    case ';': return FRONTE_END_COLON;
     default: return FRONTE_END_OTHER;
     }
 }
@@ -288,8 +291,8 @@ static struct fronte_align_segment segment_shape(const struct fronte_segment *se
                  : shape.starts_upper ? FRONTE_START_UPPER
                                       : FRONTE_START_LOWER,
         .n_units = at_most_255(shape.units),
-        .marks = {at_most_255(shape.questions), at_most_255(shape.exclamations),
-                  at_most_255(shape.quotes), at_most_255(shape.brackets)},
+        .marks = {at_most_255(shape.questions), at_most_255(shape.exclamations), at_most_255(shape.quotes),
+                  at_most_255(shape.brackets)},
     };
 }
 

@@ -25,12 +25,16 @@ static const char USAGE[] =
     "  --encoding NAME    of both files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
+    "  --glossary FILE    your own terms: TSV, TBX, TEI, hunalign .dic or dictd .index; may be given\n"
+    "                     several times; comes before the lexicon\n"
+    "  --keep-going       pass over bad rows of a glossary, and say so\n"
     "  --quiet, -q        no summary\n"
     "  --help             this text\n"
     "\n"
     "SOURCE_DATE_EPOCH in the environment, in seconds since 1970, dates the translation memory.\n";
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS,
+                                        GLOSSARY_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
                                         {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
@@ -68,7 +72,8 @@ static bool parse_number(const char *text, uint32_t most, uint32_t *out) {
     return true;
 }
 
-/* A number from 0 to 1 with at most four decimals, in ten-thousandths; without strtod(), which follows the locale. */
+/* A number from 0 to 1 with at most four decimals, in ten-thousandths; without strtod(), which follows the
+ * locale. */
 static bool parse_probability(const char *text, uint32_t *out) {
     uint32_t whole = 0, digits = 0, part = 0;
     while (*text >= '0' && *text <= '9' && whole < 10)
@@ -102,13 +107,9 @@ static int set_format(struct request *r, const char *name) {
 
 static int take_option(struct request *r, int option) {
     switch (option) {
-    case 'o':
-        return add_output(r, optarg);
-    case OPTION_TO:
-        return set_format(r, optarg);
-    case OPTION_BEADS:
-        r->beads = optarg;
-        return -1;
+    case 'o': return add_output(r, optarg);
+    case OPTION_TO: return set_format(r, optarg);
+    case OPTION_BEADS: r->beads = optarg; return -1;
     case OPTION_EXPLAIN:
         return parse_number(optarg, UINT32_MAX, &r->explain) && r->explain
                    ? -1
@@ -121,16 +122,16 @@ static int take_option(struct request *r, int option) {
         return parse_probability(optarg, &r->write.threshold)
                    ? -1
                    : usage_error(&command_align, "--threshold takes a probability from 0 to 1");
-    default:
-        return common_option(&r->common, &command_align, option);
+    default: return common_option(&r->common, &command_align, option);
     }
 }
 
 /* The format of each output is known before anything is read. */
 static int check_outputs(const struct request *r) {
     for (int i = 0; i < r->n_outputs; i++)
-        if (!r->format && !fronte_format_for_path(r->output[i]))
-            return usage_error(&command_align, "%s: no format has that ending: say --to tmx, html, tsv or jsonl",
+        if (!r->format && strcmp(r->output[i], "-") != 0 && !fronte_format_for_path(r->output[i]))
+            return usage_error(&command_align,
+                               "%s: no format has that ending: say --to tmx, html, tsv or jsonl",
                                r->output[i]);
     return -1;
 }
@@ -203,7 +204,8 @@ struct pair {
     fronte_bitext *bitext;
 };
 
-static fronte_status align_pair(const struct request *r, struct pair *p, bool *right_way, fronte_error *error) {
+static fronte_status align_pair(const struct request *r, struct pair *p, bool *right_way,
+                                fronte_error *error) {
     fronte_input beads = {.path = r->beads};
     fronte_status status = fronte_resources_open(&p->resources, &r->common.settings, error);
     for (int side = 0; side < 2 && !status; side++)
@@ -215,7 +217,8 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
     *right_way = check_languages(docs, p->resources, r->path, r->common.settings.lang);
     if (!*right_way)
         return FRONTE_OK;
-    return fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL, error);
+    return fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL,
+                               error);
 }
 
 static int align(const struct request *r) {

@@ -7,14 +7,7 @@
 #include "fronte.h"
 
 /* Exit statuses; DESIGN of the command line: scripts rely on them. */
-enum {
-    EXIT_DONE = 0,
-    EXIT_FINDINGS = 1,
-    EXIT_USAGE = 2,
-    EXIT_BAD_INPUT = 3,
-    EXIT_IO = 4,
-    EXIT_BUG = 70
-};
+enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_BAD_INPUT = 3, EXIT_IO = 4, EXIT_BUG = 70 };
 
 struct command {
     const char *name;
@@ -25,13 +18,16 @@ struct command {
 
 extern const struct command command_align, command_dict, command_split;
 
+enum { MOST_GLOSSARIES = 16 };
+
 /* Options that several commands take. */
 struct common {
     fronte_settings settings;
     const char *encoding;
     fronte_input_type from;
     bool quiet;
-    char lang[2][32]; /* what settings.lang points to */
+    char lang[2][32];                        /* what settings.lang points to */
+    const char *glossaries[MOST_GLOSSARIES]; /* what settings.glossaries points to */
 };
 
 /* Values of getopt_long() for long options without a letter. */
@@ -41,7 +37,9 @@ enum {
     OPTION_ENCODING,
     OPTION_EXPLAIN,
     OPTION_FROM,
+    OPTION_GLOSSARY,
     OPTION_HELP,
+    OPTION_KEEP_GOING,
     OPTION_LANG,
     OPTION_LEXICON,
     OPTION_MAX_BEAD,
@@ -51,16 +49,24 @@ enum {
     OPTION_TO
 };
 
-#define COMMON_OPTIONS                                                                                   \
-    {"data", required_argument, NULL, OPTION_DATA}, {"encoding", required_argument, NULL, OPTION_ENCODING}, \
-        {"from", required_argument, NULL, OPTION_FROM}, {"help", no_argument, NULL, OPTION_HELP},         \
-        {"lang", required_argument, NULL, OPTION_LANG},                                                  \
-        {"lexicon", required_argument, NULL, OPTION_LEXICON}, {"quiet", no_argument, NULL, 'q'}
+#define COMMON_OPTIONS                                                                                       \
+    {"data", required_argument, NULL, OPTION_DATA}, {"encoding", required_argument, NULL, OPTION_ENCODING},  \
+        {"from", required_argument, NULL, OPTION_FROM}, {"help", no_argument, NULL, OPTION_HELP},            \
+        {"lang", required_argument, NULL, OPTION_LANG},                                                      \
+        {"lexicon", required_argument, NULL, OPTION_LEXICON}, {                                              \
+        "quiet", no_argument, NULL, 'q'                                                                      \
+    }
+
+/* For the commands that read glossaries. */
+#define GLOSSARY_OPTIONS                                                                                     \
+    {"glossary", required_argument, NULL, OPTION_GLOSSARY}, {                                                \
+        "keep-going", no_argument, NULL, OPTION_KEEP_GOING                                                   \
+    }
 
 void common_init(struct common *common);
 
-/* Takes an option that `command` has in common with others.  Returns -1 when it was taken, else the exit status to
- * leave with (after --help, 0; after a wrong option, which is reported, EXIT_USAGE). */
+/* Takes an option that `command` has in common with others.  Returns -1 when it was taken, else the exit
+ * status to leave with (after --help, 0; after a wrong option, which is reported, EXIT_USAGE). */
 int common_option(struct common *common, const struct command *command, int option);
 
 /* Prints "fronte: message" and how to get help; returns EXIT_USAGE. */

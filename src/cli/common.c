@@ -4,9 +4,18 @@
 
 #include "cli/cli.h"
 
+static void print_line(void *user, const char *message) {
+    const struct common *common = user;
+    if (!common->quiet)
+        fprintf(stderr, "%s\n", message);
+}
+
 void common_init(struct common *common) {
     *common = (struct common){.quiet = false};
     fronte_settings_init(&common->settings);
+    common->settings.log = print_line;
+    common->settings.log_user = common;
+    common->settings.glossaries = common->glossaries;
 }
 
 int usage_error(const struct command *command, const char *format, ...) {
@@ -28,10 +37,17 @@ static bool set_languages(struct common *common, const char *value) {
         return false;
     memcpy(common->lang[0], value, n);
     common->lang[0][n] = '\0';
-    strcpy(common->lang[1], second);
+    memcpy(common->lang[1], second, strlen(second) + 1);
     common->settings.lang[0] = common->lang[0];
     common->settings.lang[1] = common->lang[1];
     return true;
+}
+
+static int add_glossary(struct common *common, const struct command *command, const char *path) {
+    if (common->settings.n_glossaries == MOST_GLOSSARIES)
+        return usage_error(command, "at most %d glossaries", MOST_GLOSSARIES);
+    common->glossaries[common->settings.n_glossaries++] = path;
+    return -1;
 }
 
 static bool set_from(struct common *common, const char *value) {
@@ -49,30 +65,23 @@ static bool set_from(struct common *common, const char *value) {
 
 int common_option(struct common *common, const struct command *command, int option) {
     switch (option) {
-    case OPTION_DATA:
-        common->settings.data_dir = optarg;
-        return -1;
-    case OPTION_ENCODING:
-        common->encoding = optarg;
-        return -1;
+    case OPTION_DATA: common->settings.data_dir = optarg; return -1;
+    case OPTION_ENCODING: common->encoding = optarg; return -1;
     case OPTION_FROM:
-        return set_from(common, optarg) ? -1 : usage_error(command, "--from takes auto, text or html, not %s", optarg);
+        return set_from(common, optarg)
+                   ? -1
+                   : usage_error(command, "--from takes auto, text or html, not %s", optarg);
+    case OPTION_GLOSSARY: return add_glossary(common, command, optarg);
+    case OPTION_KEEP_GOING: common->settings.keep_going = true; return -1;
     case OPTION_LANG:
         return set_languages(common, optarg)
                    ? -1
-                   : usage_error(command, "--lang takes source and target, for instance it,en or it-IT,en-GB");
-    case OPTION_LEXICON:
-        common->settings.lexicon = optarg;
-        return -1;
-    case OPTION_PRE_SPLIT:
-        common->from = FRONTE_INPUT_LINES;
-        return -1;
-    case 'q':
-        common->quiet = true;
-        return -1;
-    case OPTION_HELP:
-        fputs(command->usage, stdout);
-        return EXIT_DONE;
+                   : usage_error(command,
+                                 "--lang takes source and target, for instance it,en or it-IT,en-GB");
+    case OPTION_LEXICON: common->settings.lexicon = optarg; return -1;
+    case OPTION_PRE_SPLIT: common->from = FRONTE_INPUT_LINES; return -1;
+    case 'q': common->quiet = true; return -1;
+    case OPTION_HELP: fputs(command->usage, stdout); return EXIT_DONE;
     default: /* getopt_long() has said what is wrong */
         fprintf(stderr, "Try: fronte help %s\n", command->name);
         return EXIT_USAGE;

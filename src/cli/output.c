@@ -1,5 +1,5 @@
-/* A file is written under a temporary name beside its own and renamed when it is complete, so that nobody ever sees
- * half a file and an older one survives a failure. */
+/* A file is written under a temporary name beside its own and renamed when it is complete, so that nobody
+ * ever sees half a file and an older one survives a failure. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

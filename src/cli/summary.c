@@ -123,7 +123,8 @@ bool check_languages(const fronte_document *const doc[2], const fronte_resources
     for (int side = 0; side < 2; side++)
         known[side] = fronte_document_language(doc[side], resources, &found[side]);
     if (known[0] && known[1] && found[0] == FRONTE_TARGET && found[1] == FRONTE_SOURCE) {
-        fprintf(stderr, "fronte: %s is in %s and %s in %s: give them the other way round, or say --lang %s,%s\n",
+        fprintf(stderr,
+                "fronte: %s is in %s and %s in %s: give them the other way round, or say --lang %s,%s\n",
                 path[0], lang[1], path[1], lang[0], lang[1], lang[0]);
         return false;
     }

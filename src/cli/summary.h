@@ -4,12 +4,13 @@
 
 #include "fronte.h"
 
-/* Sentences, beads by type, doubtful ones (probability below `threshold`) and sentences without a counterpart, the
- * first few with their place. */
+/* Sentences, beads by type, doubtful ones (probability below `threshold`) and sentences without a
+ * counterpart, the first few with their place. */
 void print_summary(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target,
                    const char *const path[2], uint32_t threshold);
 
-/* Warns when a text does not seem to be in its language; returns false when the two are the wrong way round. */
+/* Warns when a text does not seem to be in its language; returns false when the two are the wrong way round.
+ */
 bool check_languages(const fronte_document *const doc[2], const fronte_resources *resources,
                      const char *const path[2], const char *const lang[2]);
 

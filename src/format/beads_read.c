@@ -29,8 +29,8 @@ struct raw_bead {
 
 static const char *const side_name[] = {"source", "target"};
 
-#define FAIL(reader, ...) \
-    fronte_fail((reader)->error, FRONTE_ERR_FORMAT, \
+#define FAIL(reader, ...)                                                                                    \
+    fronte_fail((reader)->error, FRONTE_ERR_FORMAT,                                                          \
                 (struct fronte_place){.file = (reader)->name, .line = (reader)->line}, __VA_ARGS__)
 
 static bool is_digit(char c) {
@@ -101,8 +101,9 @@ static fronte_status take_line(struct reader *r, size_t side, uint32_t line) {
         return FAIL(r, "line %" PRIu32 " of the %s text is in an earlier bead already", line,
                     side_name[side]);
     if (segment > r->next[side])
-        return FAIL(r, "line %" PRIu32 " of the %s text is missing before line %" PRIu32
-                       ": every line must be in exactly one bead, in order",
+        return FAIL(r,
+                    "line %" PRIu32 " of the %s text is missing before line %" PRIu32
+                    ": every line must be in exactly one bead, in order",
                     doc->segments[r->next[side]].line, side_name[side], line);
     r->next[side]++;
     return FRONTE_OK;

@@ -7,8 +7,8 @@
 enum { DOUBTFUL_BELOW = 9000 };
 
 static const struct fronte_format formats[] = {
-    {"tmx", ".tmx", fronte_write_tmx},       {"html", ".html", fronte_write_page},
-    {"tsv", ".tsv", fronte_write_tsv},       {"jsonl", ".jsonl", fronte_write_jsonl},
+    {"tmx", ".tmx", fronte_write_tmx},   {"html", ".html", fronte_write_page},
+    {"tsv", ".tsv", fronte_write_tsv},   {"jsonl", ".jsonl", fronte_write_jsonl},
     {"beads", NULL, fronte_write_beads},
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
@@ -51,8 +51,8 @@ void fronte_write_options_init(fronte_write_options *options) {
 }
 
 fronte_status fronte_bitext_write(const fronte_bitext *bitext, const fronte_format *format,
-                                  const fronte_write_options *options, fronte_write_fn write,
-                                  void *user, fronte_error *error) {
+                                  const fronte_write_options *options, fronte_write_fn write, void *user,
+                                  fronte_error *error) {
     if (!format) /* what fronte_format_find() gave, unchecked */
         return fronte_fail(error, FRONTE_ERR_ARGUMENT, (struct fronte_place){0}, "no such format");
     fronte_write_options defaults;

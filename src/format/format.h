@@ -26,8 +26,8 @@ void fronte_sink_fail(struct fronte_sink *sink, fronte_status status);
 fronte_status fronte_sink_finish(struct fronte_sink *sink, fronte_error *error);
 
 struct fronte_format {
-    const char *name;      /* for --to */
-    const char *ending;    /* of file names, with the stop: ".tmx"; NULL: only by --to */
+    const char *name;   /* for --to */
+    const char *ending; /* of file names, with the stop: ".tmx"; NULL: only by --to */
     void (*write)(struct fronte_sink *sink, const struct fronte_bitext *bitext,
                   const fronte_write_options *options);
 };

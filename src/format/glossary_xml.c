@@ -40,14 +40,14 @@ struct reader {
     struct fronte_buf text; /* of the entry: its terms, parts of speech and note, one behind the other */
     struct terms terms[2];  /* [side]; of TEI heads and translations */
     struct fronte_span pos, note;
-    bool swapped;           /* the heads of TEI are in the target language */
+    bool swapped; /* the heads of TEI are in the target language */
     bool too_large;
 
-    int side;               /* of the language section or translation; -1: another language */
-    int cit;                /* depth of a TEI translation or quotation */
-    enum what what;         /* is being collected, */
-    int collecting;         /* since this depth, */
-    size_t begin;           /* from this byte of the text */
+    int side;       /* of the language section or translation; -1: another language */
+    int cit;        /* depth of a TEI translation or quotation */
+    enum what what; /* is being collected, */
+    int collecting; /* since this depth, */
+    size_t begin;   /* from this byte of the text */
 
     uint64_t n_entries, n_rows;
     bool stopped;
@@ -95,9 +95,16 @@ static bool is_any(const char *name, const char *a, const char *b) {
     return strcmp(name, a) == 0 || strcmp(name, b) == 0;
 }
 
+/* The parser itself has read some way ahead; a node knows its line up to 65,534. */
+static uint64_t line_number(struct reader *reader) {
+    long line = xmlGetLineNo(xmlTextReaderCurrentNode(reader->xml));
+    return line > 0 && line < 65535 ? (uint64_t)line
+                                    : (uint64_t)xmlTextReaderGetParserLineNumber(reader->xml);
+}
+
 static void begin_entry(struct reader *reader, int depth) {
     reader->entry = depth;
-    reader->line = (uint64_t)xmlTextReaderGetParserLineNumber(reader->xml);
+    reader->line = line_number(reader);
     fronte_buf_clear(&reader->text);
     reader->terms[0].n = reader->terms[1].n = 0;
     reader->pos = reader->note = (struct fronte_span){0};
@@ -228,7 +235,8 @@ static void give(struct reader *reader, const struct term *first, const struct t
 
 static fronte_status complain(struct reader *reader, uint64_t line, const char *what, fronte_error *error) {
     fronte_error bad;
-    fronte_fail(&bad, FRONTE_ERR_FORMAT, (struct fronte_place){.file = reader->path, .line = line}, "%s", what);
+    fronte_fail(&bad, FRONTE_ERR_FORMAT, (struct fronte_place){.file = reader->path, .line = line}, "%s",
+                what);
     return fronte_glossary_complain(reader->options, &bad, error);
 }
 
@@ -252,7 +260,7 @@ static fronte_status end_element(struct reader *reader, const char *name, int de
         end_collecting(reader);
     if (depth == reader->cit)
         reader->cit = 0;
-    if (!reader->cit && (is_any(name, "langSet", "langSec") || strcmp(name, "cit") == 0))
+    if (!reader->cit && (is_any(name, "langSet", "langSec") || is_any(name, "orth", "cit")))
         reader->side = -1;
     return depth == reader->entry ? end_entry(reader, error) : FRONTE_OK;
 }
@@ -299,8 +307,7 @@ static fronte_status fail_xml(struct reader *reader, fronte_error *error) {
     fronte_buf_append(&what, message);
     fronte_buf_append_char(&what, '\0');
     uint64_t line = said && said->line > 0 ? (uint64_t)said->line : 0;
-    fronte_status status =
-        what.failed ? fronte_fail_memory(error) : complain(reader, line, what.ptr, error);
+    fronte_status status = what.failed ? fronte_fail_memory(error) : complain(reader, line, what.ptr, error);
     fronte_buf_free(&what);
     return status;
 }
@@ -340,14 +347,14 @@ static fronte_status read_all(struct reader *reader, fronte_error *error) {
 enum { XML_OPTIONS = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
 
 fronte_status fronte_glossary_xml_parse(const struct fronte_glossary_bytes *bytes,
-                                        const struct fronte_glossary_options *options, fronte_glossary_fn each,
-                                        void *user, fronte_error *error) {
+                                        const struct fronte_glossary_options *options,
+                                        fronte_glossary_fn each, void *user, fronte_error *error) {
     struct reader reader = {.path = bytes->name, .options = options, .each = each, .user = user};
     if (bytes->bytes.len > INT_MAX)
         return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = bytes->name}, "too large");
     xmlResetLastError();
-    reader.xml = xmlReaderForMemory(bytes->bytes.len ? bytes->bytes.ptr : "", (int)bytes->bytes.len, NULL, NULL,
-                                    XML_OPTIONS);
+    reader.xml = xmlReaderForMemory(bytes->bytes.len ? bytes->bytes.ptr : "", (int)bytes->bytes.len, NULL,
+                                    NULL, XML_OPTIONS);
     return read_all(&reader, error);
 }
 

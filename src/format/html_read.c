@@ -387,8 +387,13 @@ static fronte_status decode_as_declared(fronte_view bytes, const char *name, str
     memcpy(encoding, charset.ptr, charset.len);
     if (begins_with(charset, "iso-8859-1") && charset.len == strlen("iso-8859-1"))
         return fronte_decode(bytes, "windows-1252", name, out, error);
-    fronte_status status = fronte_decode(bytes, encoding, name, out, error);
-    return status == FRONTE_ERR_ARGUMENT ? fronte_decode(bytes, NULL, name, out, error) : status;
+    fronte_error declared;
+    fronte_status status = fronte_decode(bytes, encoding, name, out, &declared);
+    if (status == FRONTE_ERR_ARGUMENT) /* no such encoding: the page is wrong about itself */
+        return fronte_decode(bytes, NULL, name, out, error);
+    if (status && error)
+        *error = declared;
+    return status;
 }
 
 /* ---- Reading ---- */

@@ -19,7 +19,8 @@ static void put_key(struct fronte_json *json, const char *key) {
     json->has_members = true;
 }
 
-/* What stands for a byte that a string cannot hold as it is, or NULL.  U+2028 and U+2029 may stand: section 7. */
+/* What stands for a byte that a string cannot hold as it is, or NULL.  U+2028 and U+2029 may stand:
+ * section 7. */
 static const char *escape_of(char c) {
     switch (c) {
     case '"': return "\\\"";

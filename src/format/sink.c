@@ -16,8 +16,7 @@ void fronte_sink_fail(struct fronte_sink *sink, fronte_status status) {
 static void flush(struct fronte_sink *sink) {
     if (sink->buf.failed)
         fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
-    if (sink->status == FRONTE_OK && sink->buf.len &&
-        !sink->write(sink->user, sink->buf.ptr, sink->buf.len))
+    if (sink->status == FRONTE_OK && sink->buf.len && !sink->write(sink->user, sink->buf.ptr, sink->buf.len))
         fronte_sink_fail(sink, FRONTE_ERR_WRITE);
     fronte_buf_clear(&sink->buf);
 }
@@ -48,10 +47,8 @@ fronte_status fronte_sink_finish(struct fronte_sink *sink, fronte_error *error) 
     flush(sink);
     fronte_buf_free(&sink->buf);
     switch (sink->status) {
-    case FRONTE_OK:
-        return FRONTE_OK;
-    case FRONTE_ERR_NOMEM:
-        return fronte_fail_memory(error);
+    case FRONTE_OK: return FRONTE_OK;
+    case FRONTE_ERR_NOMEM: return fronte_fail_memory(error);
     case FRONTE_ERR_WRITE:
         return fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0},
                            "the output could not be written");

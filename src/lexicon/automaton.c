@@ -43,7 +43,8 @@ static bool give_lemma(const struct reading *r, size_t len) {
     return r->each(r->user, (fronte_view){lemma, kept + len - 2}, r->code[0]);
 }
 
-/* All ways on from a state.  No deeper than the code is long, so that a damaged automaton cannot lead in circles. */
+/* All ways on from a state.  No deeper than the code is long, so that a damaged automaton cannot lead in
+ * circles. */
 static bool read_codes(const struct fronte_automaton *a, struct reading *r, uint32_t state, size_t len) {
     for (uint32_t k = state; k && len < sizeof r->code; k++) {
         r->code[len] = (char)arc_label(a->arcs[k]);
@@ -73,8 +74,8 @@ bool fronte_automaton_lemmas(const struct fronte_automaton *a, fronte_view form,
     return read_codes(a, &r, arc_target(a->arcs[arc]), 0);
 }
 
-/* Forms from a state on; counts[] of states that were counted already, plus 1.  No form is longer than it may be, so the
- * depth is bounded. */
+/* Forms from a state on; counts[] of states that were counted already, plus 1.  No form is longer than it may
+ * be, so the depth is bounded. */
 static uint32_t count_from(const struct fronte_automaton *a, uint32_t state, uint32_t *counts, int depth) {
     if (!state || depth > FRONTE_LONGEST_FORM)
         return 0;

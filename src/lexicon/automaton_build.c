@@ -1,19 +1,16 @@
-/* Making a minimal automaton from sorted entries.  While entries come in order, only the states along the last entry
- * can still change; a state that is left behind is either the same as one already written, which then is used
- * instead, or is written out and registered. */
+/* Making a minimal automaton from sorted entries.  While entries come in order, only the states along the
+ * last entry can still change; a state that is left behind is either the same as one already written, which
+ * then is used instead, or is written out and registered. */
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "lexicon/automaton.h"
 #include "lexicon/automaton_arc.h"
 
-enum {
-    LONGEST_ENTRY = 2 * FRONTE_LONGEST_FORM + 4,
-    FIRST_SLOTS = 1 << 12,
-    MOST_LABELS = 256
-};
+enum { LONGEST_ENTRY = 2 * FRONTE_LONGEST_FORM + 4, FIRST_SLOTS = 1 << 12, MOST_LABELS = 256 };
 
-bool fronte_automaton_add(struct fronte_automaton_entries *entries, fronte_view form, fronte_view lemma, char pos) {
+bool fronte_automaton_add(struct fronte_automaton_entries *entries, fronte_view form, fronte_view lemma,
+                          char pos) {
     if (form.len > FRONTE_LONGEST_FORM || lemma.len > FRONTE_LONGEST_FORM || !form.len || !lemma.len)
         return true;
     void *ends = entries->ends;
@@ -40,7 +37,8 @@ void fronte_automaton_entries_free(struct fronte_automaton_entries *entries) {
     *entries = (struct fronte_automaton_entries){0};
 }
 
-/* A state along the last entry: its arcs in order of their labels; the target of the last one is not known yet. */
+/* A state along the last entry: its arcs in order of their labels; the target of the last one is not known
+ * yet. */
 struct open_state {
     uint32_t arcs[MOST_LABELS];
     int n;
@@ -51,7 +49,7 @@ struct builder {
     size_t depth;                              /* bytes of the last entry */
     uint32_t *arcs;                            /* heap, [n] written states */
     size_t n, capacity;
-    uint32_t *slots;                           /* heap, [n_slots] first arc of a written state, 0 = free */
+    uint32_t *slots; /* heap, [n_slots] first arc of a written state, 0 = free */
     size_t n_slots, n_states;
     bool failed;
 };
@@ -96,7 +94,8 @@ static bool grow_slots(struct builder *b) {
     return true;
 }
 
-/* The first arc of a written state that equals this one; writes it when there is none.  0 when memory is short. */
+/* The first arc of a written state that equals this one; writes it when there is none.  0 when memory is
+ * short. */
 static uint32_t write_state(struct builder *b, struct open_state *state) {
     state->arcs[state->n - 1] |= ARC_LAST;
     if (b->n_states * 2 >= b->n_slots && !grow_slots(b))
@@ -149,7 +148,8 @@ static fronte_view entry_at(const struct fronte_automaton_entries *entries, uint
 }
 
 static int by_bytes(const void *a, const void *b, void *entries) {
-    return fronte_view_compare(entry_at(entries, *(const uint32_t *)a), entry_at(entries, *(const uint32_t *)b));
+    return fronte_view_compare(entry_at(entries, *(const uint32_t *)a),
+                               entry_at(entries, *(const uint32_t *)b));
 }
 
 /* Numbers of the entries in order; heap, NULL when memory is short. */

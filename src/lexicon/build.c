@@ -35,7 +35,8 @@ void fronte_builder_say(const struct fronte_builder *b, const char *format, ...)
     b->log(b->log_user, message);
 }
 
-/* "~stem" leads to the words with that stem that have entries: what forms that no table knows are looked up by. */
+/* "~stem" leads to the words with that stem that have entries: what forms that no table knows are looked up
+ * by. */
 static bool add_stems(struct fronte_builder *b) {
     struct fronte_buf form = {0};
     bool ok = true;
@@ -60,9 +61,10 @@ bool fronte_builder_finish(struct fronte_builder *b, struct fronte_buf *image) {
     return fronte_image_join(&b->parts) && add_stems(b) && fronte_image_write(&b->parts, code, image);
 }
 
-fronte_status fronte_lexicon_build(const struct fronte_build *build, struct fronte_buf *image, fronte_error *error) {
-    struct fronte_builder b = {.language = {build->language[0], build->language[1]},
-                               .log = build->log, .log_user = build->log_user};
+fronte_status fronte_lexicon_build(const struct fronte_build *build, struct fronte_buf *image,
+                                   fronte_error *error) {
+    struct fronte_builder b = {
+        .language = {build->language[0], build->language[1]}, .log = build->log, .log_user = build->log_user};
     fronte_image_parts_init(&b.parts);
     bool ok = fronte_keymaker_open(&b.keys[0], b.language[0]);
     ok = fronte_keymaker_open(&b.keys[1], b.language[1]) && ok;

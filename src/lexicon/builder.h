@@ -27,7 +27,8 @@ struct fronte_built_pair {
 bool fronte_builder_pair(struct fronte_builder *builder, const struct fronte_built_pair *pair);
 
 /* A form and its lemma, given as keys. */
-bool fronte_builder_form(struct fronte_builder *builder, int side, fronte_view form, fronte_view lemma, char pos);
+bool fronte_builder_form(struct fronte_builder *builder, int side, fronte_view form, fronte_view lemma,
+                         char pos);
 
 /* A word that is a name, given as its key. */
 bool fronte_builder_name(struct fronte_builder *builder, int side, fronte_view key, uint16_t flags);
@@ -37,10 +38,12 @@ void fronte_builder_say(const struct fronte_builder *builder, const char *format
     __attribute__((format(printf, 2, 3)));
 
 /* The tables of dictionaries/<pair>/ and the irregular forms of both languages: lexicon/tables.c. */
-fronte_status fronte_builder_read_tables(struct fronte_builder *builder, const char *dir, fronte_error *error);
+fronte_status fronte_builder_read_tables(struct fronte_builder *builder, const char *dir,
+                                         fronte_error *error);
 
-/* What dictionaries/sources.tsv names and is installed below `root` ("/usr/share"): lexicon/import/packages.c.  A package
- * that is missing or damaged is said through the log and passed over. */
+/* What dictionaries/sources.tsv names and is installed below `root` ("/usr/share"):
+ * lexicon/import/packages.c.  A package that is missing or damaged is said through the log and passed over.
+ */
 fronte_status fronte_builder_read_packages(struct fronte_builder *builder, const char *dir, const char *root,
                                            fronte_error *error);
 

@@ -18,8 +18,8 @@ static const struct {
     uint16_t bit;
     const char *name;
 } NAMES[] = {
-    {FRONTE_STRING_FEMALE, "woman's name"}, {FRONTE_STRING_MALE, "man's name"},
-    {FRONTE_STRING_SURNAME, "surname"},     {FRONTE_STRING_PLACE, "place"},
+    {FRONTE_STRING_FEMALE, "woman's name"},       {FRONTE_STRING_MALE, "man's name"},
+    {FRONTE_STRING_SURNAME, "surname"},           {FRONTE_STRING_PLACE, "place"},
     {FRONTE_STRING_ORGANISATION, "organisation"},
 };
 
@@ -27,7 +27,8 @@ enum { N_SOURCES = sizeof SOURCES / sizeof *SOURCES, N_NAMES = sizeof NAMES / si
 
 /* ---- info ---- */
 
-static void describe_side(const struct fronte_lexicon *lexicon, int side, const char *code, struct fronte_buf *out) {
+static void describe_side(const struct fronte_lexicon *lexicon, int side, const char *code,
+                          struct fronte_buf *out) {
     const struct fronte_lexicon_side *s = &lexicon->side[side];
     uint32_t words = 0, phrases = 0, names[N_NAMES] = {0};
     for (uint32_t id = 0; id < s->n_strings; id++) {
@@ -50,7 +51,8 @@ static bool differs(const struct fronte_lexicon *lexicon, uint32_t source, const
                               fronte_lexicon_string(lexicon, 1, entry->target));
 }
 
-void fronte_lexicon_describe(const struct fronte_lexicon *lexicon, const char *const code[2], struct fronte_buf *out) {
+void fronte_lexicon_describe(const struct fronte_lexicon *lexicon, const char *const code[2],
+                             struct fronte_buf *out) {
     uint32_t grades[FRONTE_N_GRADES] = {0}, sources[N_SOURCES] = {0}, places = 0, n;
     for (int side = 0; side < 2; side++)
         describe_side(lexicon, side, code[side], out);
@@ -60,7 +62,8 @@ void fronte_lexicon_describe(const struct fronte_lexicon *lexicon, const char *c
             grades[entries[e].grade]++;
             for (int k = 0; k < N_SOURCES; k++)
                 sources[k] += (entries[e].sources & SOURCES[k].bit) != 0;
-            places += (lexicon->side[0].flags[source] & FRONTE_STRING_PLACE) && differs(lexicon, source, &entries[e]);
+            places += (lexicon->side[0].flags[source] & FRONTE_STRING_PLACE) &&
+                      differs(lexicon, source, &entries[e]);
         }
     }
     fronte_buf_printf(out, "%u pairs (%u of places that differ); by grade:", lexicon->n_entries, places);
@@ -80,8 +83,8 @@ struct explaining {
     bool found;
 };
 
-static void append_entry(const struct fronte_lexicon *lexicon, const struct fronte_entry *entry, uint32_t target,
-                         int side, struct fronte_buf *out) {
+static void append_entry(const struct fronte_lexicon *lexicon, const struct fronte_entry *entry,
+                         uint32_t target, int side, struct fronte_buf *out) {
     fronte_buf_puts(out, "    ");
     fronte_buf_append(out, fronte_lexicon_string(lexicon, side, target));
     fronte_buf_printf(out, "\t%c\t%s\t", entry->pos, GRADES[entry->grade]);
@@ -97,7 +100,8 @@ static void append_entry(const struct fronte_lexicon *lexicon, const struct fron
 }
 
 /* Entries are stored with the source; those of a target word are searched for. */
-static void append_renderings(const struct fronte_lexicon *lexicon, int side, uint32_t key, struct fronte_buf *out) {
+static void append_renderings(const struct fronte_lexicon *lexicon, int side, uint32_t key,
+                              struct fronte_buf *out) {
     uint32_t n, first = side ? 0 : key, last = side ? lexicon->side[0].n_strings : key + 1;
     for (uint32_t source = first; source < last; source++) {
         const struct fronte_entry *entries = fronte_lexicon_entries(lexicon, source, &n);

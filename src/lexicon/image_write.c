@@ -4,7 +4,8 @@
 #include <stdlib.h>
 
 enum {
-    FAIR_VOTES = 3, /* pivot languages; of pairs with so many nine in ten are right, of those with two, half */
+    FAIR_VOTES =
+        3, /* pivot languages; of pairs with so many nine in ten are right, of those with two, half */
     POOR_VOTES = 2
 };
 
@@ -23,7 +24,8 @@ void fronte_image_parts_free(struct fronte_image_parts *parts) {
     fronte_arena_free(&parts->arena);
 }
 
-uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fronte_view string, uint16_t flags) {
+uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fronte_view string,
+                                 uint16_t flags) {
     uint32_t before = parts->strings[side].count;
     uint32_t id = fronte_intern_add(&parts->strings[side], string);
     void *all = parts->flags[side];
@@ -87,7 +89,7 @@ static uint8_t grade_of(const struct fronte_entry *entry) {
         return FRONTE_GRADE_CERTAIN;
     if (trusted)
         return FRONTE_GRADE_GOOD;
-    return entry->votes >= FAIR_VOTES ? FRONTE_GRADE_FAIR
+    return entry->votes >= FAIR_VOTES   ? FRONTE_GRADE_FAIR
            : entry->votes >= POOR_VOTES ? FRONTE_GRADE_POOR
                                         : FRONTE_N_GRADES;
 }
@@ -100,7 +102,8 @@ static void sort_links(struct fronte_image_parts *parts) {
     size_t kept = 0;
     for (size_t i = 0; i < parts->n_links;) {
         struct fronte_image_link link = links[i++];
-        for (; i < parts->n_links && links[i].from == link.from && links[i].entry.target == link.entry.target; i++)
+        for (; i < parts->n_links && links[i].from == link.from && links[i].entry.target == link.entry.target;
+             i++)
             join_entries(&link.entry, &links[i].entry);
         link.entry.grade = grade_of(&link.entry);
         if (link.entry.grade < FRONTE_N_GRADES)
@@ -112,9 +115,8 @@ static void sort_links(struct fronte_image_parts *parts) {
 /* Marks "a", "a b" for the phrase "a b c". */
 static bool mark_prefixes(struct fronte_image_parts *parts, int side, fronte_view phrase) {
     for (size_t i = 0; i < phrase.len; i++)
-        if (phrase.ptr[i] == ' ' &&
-            fronte_image_add_string(parts, side, (fronte_view){phrase.ptr, i}, FRONTE_STRING_PREFIX) ==
-                FRONTE_NO_ID)
+        if (phrase.ptr[i] == ' ' && fronte_image_add_string(parts, side, (fronte_view){phrase.ptr, i},
+                                                            FRONTE_STRING_PREFIX) == FRONTE_NO_ID)
             return false;
     return true;
 }
@@ -149,7 +151,8 @@ static struct fronte_image_section open_section(struct fronte_buf *out, size_t c
 }
 
 /* For each source string, where its entries begin, and behind the last, where they end. */
-static struct fronte_image_section write_begins(struct fronte_buf *out, const struct fronte_image_parts *parts) {
+static struct fronte_image_section write_begins(struct fronte_buf *out,
+                                                const struct fronte_image_parts *parts) {
     uint32_t n = parts->strings[0].count;
     struct fronte_image_section section = open_section(out, (size_t)n + 1);
     size_t at = 0;
@@ -196,8 +199,8 @@ static void write_side(struct fronte_image_parts *parts, int side, struct fronte
         fronte_buf_append(out, strings->strings[id]);
     sections[FRONTE_SECTION_SLOTS] = write_slots(out, strings);
     sections[FRONTE_SECTION_FLAGS] = open_section(out, strings->count);
-    fronte_buf_append(out, (fronte_view){(const char *)parts->flags[side],
-                                         strings->count * sizeof *parts->flags[side]});
+    fronte_buf_append(
+        out, (fronte_view){(const char *)parts->flags[side], strings->count * sizeof *parts->flags[side]});
     sections[FRONTE_SECTION_AUTOMATON] = open_section(out, 0);
     sections[FRONTE_SECTION_AUTOMATON].count = fronte_automaton_write(&parts->forms[side], out);
     if (!sections[FRONTE_SECTION_AUTOMATON].count)
@@ -230,8 +233,15 @@ static bool drop_strings(struct fronte_image_parts *parts, int side) {
 bool fronte_image_write(struct fronte_image_parts *parts, const char *const code[2], struct fronte_buf *out) {
     if (!drop_strings(parts, 0) || !drop_strings(parts, 1))
         return false;
-    struct fronte_image_header header = {FRONTE_IMAGE_MAGIC, FRONTE_IMAGE_VERSION, FRONTE_IMAGE_ENDIAN,
-                                         0, 0, {{0}}, {{{0, 0}}}, {0, 0}, {0, 0}};
+    struct fronte_image_header header = {FRONTE_IMAGE_MAGIC,
+                                         FRONTE_IMAGE_VERSION,
+                                         FRONTE_IMAGE_ENDIAN,
+                                         0,
+                                         0,
+                                         {{0}},
+                                         {{{0, 0}}},
+                                         {0, 0},
+                                         {0, 0}};
     for (size_t i = 0; i < sizeof header; i++)
         fronte_buf_append_char(out, '\0');
     for (int side = 0; side < 2; side++) {
@@ -241,7 +251,8 @@ bool fronte_image_write(struct fronte_image_parts *parts, const char *const code
     header.begin = write_begins(out, parts);
     header.entries = open_section(out, parts->n_links);
     for (size_t i = 0; i < parts->n_links; i++)
-        fronte_buf_append(out, (fronte_view){(const char *)&parts->links[i].entry, sizeof(struct fronte_entry)});
+        fronte_buf_append(out,
+                          (fronte_view){(const char *)&parts->links[i].entry, sizeof(struct fronte_entry)});
     open_section(out, 0);
     if (out->failed || out->len > UINT32_MAX)
         return false;

@@ -11,8 +11,8 @@ struct fronte_image_link {
 
 struct fronte_image_parts {
     struct fronte_arena arena;
-    struct fronte_intern strings[2];          /* [side] */
-    uint16_t *flags[2];                       /* [side][strings] heap */
+    struct fronte_intern strings[2]; /* [side] */
+    uint16_t *flags[2];              /* [side][strings] heap */
     size_t flags_capacity[2];
     struct fronte_automaton_entries forms[2]; /* [side] */
     struct fronte_image_link *links;          /* heap, [n_links] */
@@ -23,7 +23,8 @@ void fronte_image_parts_init(struct fronte_image_parts *parts);
 void fronte_image_parts_free(struct fronte_image_parts *parts);
 
 /* The string's number, its flags joined with `flags`; FRONTE_NO_ID when memory is short. */
-uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fronte_view string, uint16_t flags);
+uint32_t fronte_image_add_string(struct fronte_image_parts *parts, int side, fronte_view string,
+                                 uint16_t flags);
 
 /* An entry; its grade is found when the image is written, from all that was said of the pair. */
 bool fronte_image_add_entry(struct fronte_image_parts *parts, uint32_t source, struct fronte_entry entry);
@@ -31,8 +32,9 @@ bool fronte_image_add_entry(struct fronte_image_parts *parts, uint32_t source, s
 /* Takes out all entries of a string of a side that were added so far. */
 void fronte_image_delete_entries(struct fronte_image_parts *parts, int side, uint32_t string);
 
-/* Joins what was said of each pair, leaves out pairs with too few votes for any grade, and marks the strings of the
- * others as heads and the beginnings of phrases among them as prefixes.  false when memory is short, as below. */
+/* Joins what was said of each pair, leaves out pairs with too few votes for any grade, and marks the strings
+ * of the others as heads and the beginnings of phrases among them as prefixes.  false when memory is short,
+ * as below. */
 bool fronte_image_join(struct fronte_image_parts *parts);
 
 /* Appends the image of joined parts to `out`, without the strings that have no flags. */

@@ -67,5 +67,6 @@ fronte_view fronte_key_phrase(struct fronte_keymaker *maker, fronte_view entry, 
             fronte_buf_append_char(&maker->key, ' ');
         fronte_buf_append(&maker->key, stem);
     }
-    return maker->key.failed ? NO_MEMORY : (fronte_view){maker->key.ptr ? maker->key.ptr : "", maker->key.len};
+    return maker->key.failed ? NO_MEMORY
+                             : (fronte_view){maker->key.ptr ? maker->key.ptr : "", maker->key.len};
 }

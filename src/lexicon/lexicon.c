@@ -79,19 +79,20 @@ static bool check_side(const struct image *image, int number, struct fronte_lexi
         return false;
     return s[FRONTE_SECTION_FLAGS].count == side->n_strings &&
            rises_to(side->strings, side->n_strings, s[FRONTE_SECTION_POOL].count) &&
-           check_slots(side->slots, side->n_slots, side->n_strings) && fronte_automaton_check(&side->automaton);
+           check_slots(side->slots, side->n_slots, side->n_strings) &&
+           fronte_automaton_check(&side->automaton);
 }
 
 static bool check_entries(const struct image *image, struct fronte_lexicon *lexicon) {
     lexicon->n_entries = image->header.entries.count;
     lexicon->begin = section(image, image->header.begin, sizeof *lexicon->begin);
     lexicon->entries = section(image, image->header.entries, sizeof *lexicon->entries);
-    if (!lexicon->begin || !lexicon->entries ||
-        image->header.begin.count != lexicon->side[0].n_strings + 1 ||
+    if (!lexicon->begin || !lexicon->entries || image->header.begin.count != lexicon->side[0].n_strings + 1 ||
         !rises_to(lexicon->begin, lexicon->side[0].n_strings, lexicon->n_entries))
         return false;
     for (uint32_t e = 0; e < lexicon->n_entries; e++)
-        if (lexicon->entries[e].target >= lexicon->side[1].n_strings || lexicon->entries[e].grade >= FRONTE_N_GRADES)
+        if (lexicon->entries[e].target >= lexicon->side[1].n_strings ||
+            lexicon->entries[e].grade >= FRONTE_N_GRADES)
             return false;
     return true;
 }
@@ -161,8 +162,8 @@ static void *map_file(const char *path, size_t *size) {
     return at == MAP_FAILED ? NULL : at;
 }
 
-fronte_status fronte_lexicon_map(struct fronte_lexicon *lexicon, const char *path,
-                                 const char *const code[2], fronte_error *error) {
+fronte_status fronte_lexicon_map(struct fronte_lexicon *lexicon, const char *path, const char *const code[2],
+                                 fronte_error *error) {
     *lexicon = (struct fronte_lexicon){0};
     struct image image = {0};
     lexicon->mapped = map_file(path, &lexicon->size);

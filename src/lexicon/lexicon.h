@@ -1,14 +1,14 @@
 /* The bilingual lexicon: one image, mapped from a file or built in memory, looked up without copying.
  *
- * The image is native-endian and made on the user's machine.  It begins with a struct fronte_image_header; its
- * sections hold
- *   for each side   the keys of its words and phrases (strings, a hash table over them, flags) and an automaton from
- *                   forms to lemmas;
- *   for the pair    for each source key, the target keys that render it.
- * Every number in it is checked when it is opened, so that a damaged file is an error and never a crash.
+ * The image is native-endian and made on the user's machine.  It begins with a struct fronte_image_header;
+ * its sections hold for each side   the keys of its words and phrases (strings, a hash table over them,
+ * flags) and an automaton from forms to lemmas; for the pair    for each source key, the target keys that
+ * render it. Every number in it is checked when it is opened, so that a damaged file is an error and never a
+ * crash.
  *
- * A word's key is its folded lemma; a phrase's key is the stems of its words, joined by spaces (lexicon/key.h).  The
- * automaton also leads from "~stem" to the lemmas with that stem, for forms that no table knows. */
+ * A word's key is its folded lemma; a phrase's key is the stems of its words, joined by spaces
+ * (lexicon/key.h).  The automaton also leads from "~stem" to the lemmas with that stem, for forms that no
+ * table knows. */
 #ifndef FRONTE_LEXICON_LEXICON_H
 #define FRONTE_LEXICON_LEXICON_H
 
@@ -21,15 +21,15 @@ enum { FRONTE_IMAGE_VERSION = 2, FRONTE_IMAGE_ENDIAN = 0x01020304 };
 
 /* Flags of a string. */
 enum {
-    FRONTE_STRING_HEAD = 1,        /* it is the key of an entry */
-    FRONTE_STRING_PREFIX = 2,      /* a longer phrase begins with it and a space */
-    FRONTE_STRING_NAME = 4,        /* an entry with it is a name */
-    FRONTE_STRING_FEMALE = 8,      /* a given name of women */
-    FRONTE_STRING_MALE = 16,       /* a given name of men */
+    FRONTE_STRING_HEAD = 1,   /* it is the key of an entry */
+    FRONTE_STRING_PREFIX = 2, /* a longer phrase begins with it and a space */
+    FRONTE_STRING_NAME = 4,   /* an entry with it is a name */
+    FRONTE_STRING_FEMALE = 8, /* a given name of women */
+    FRONTE_STRING_MALE = 16,  /* a given name of men */
     FRONTE_STRING_SURNAME = 32,
     FRONTE_STRING_PLACE = 64,
     FRONTE_STRING_ORGANISATION = 128,
-    FRONTE_STRING_DELETED = 256,   /* in a glossary: its entries in the lexicon do not count */
+    FRONTE_STRING_DELETED = 256, /* in a glossary: its entries in the lexicon do not count */
 };
 
 struct fronte_image_section {
@@ -57,13 +57,13 @@ enum fronte_grade {
 
 /* Where an entry comes from: bits, so that several add up. */
 enum fronte_source {
-    FRONTE_SOURCE_TABLE = 1,    /* the project's own tables */
-    FRONTE_SOURCE_GLOSSARY = 2, /* a user's */
-    FRONTE_SOURCE_DIRECT = 4,   /* a dictionary of the two languages themselves */
+    FRONTE_SOURCE_TABLE = 1,       /* the project's own tables */
+    FRONTE_SOURCE_GLOSSARY = 2,    /* a user's */
+    FRONTE_SOURCE_DIRECT = 4,      /* a dictionary of the two languages themselves */
     FRONTE_SOURCE_APERTIUM_1 = 8,  /* Apertium by way of the first pivot language of sources.tsv */
     FRONTE_SOURCE_APERTIUM_2 = 16, /* by way of another */
-    FRONTE_SOURCE_PLACES = 32,  /* lists of places */
-    FRONTE_SOURCE_PIVOT = 64,   /* FreeDict by way of other languages: see votes */
+    FRONTE_SOURCE_PLACES = 32,     /* lists of places */
+    FRONTE_SOURCE_PIVOT = 64,      /* FreeDict by way of other languages: see votes */
 };
 
 struct fronte_entry {
@@ -95,7 +95,7 @@ struct fronte_lexicon_side {
 
 struct fronte_lexicon {
     struct fronte_lexicon_side side[2];
-    const uint32_t *begin;             /* [side[0].n_strings + 1] */
+    const uint32_t *begin; /* [side[0].n_strings + 1] */
     const struct fronte_entry *entries;
     uint32_t n_entries;
     uint64_t checksum;
@@ -116,10 +116,10 @@ uint64_t fronte_image_hash(fronte_view v);
 /* Checksum of the bytes behind a header; n is a multiple of 8. */
 uint64_t fronte_image_checksum(const uint8_t *bytes, size_t n);
 
-/* Maps `path` for the pair.  FRONTE_ERR_IO when it cannot be opened, FRONTE_ERR_DICTIONARY when it is no lexicon, of
- * another version or pair, or damaged: the message says to build it again. */
-fronte_status fronte_lexicon_map(struct fronte_lexicon *lexicon, const char *path,
-                                 const char *const code[2], fronte_error *error);
+/* Maps `path` for the pair.  FRONTE_ERR_IO when it cannot be opened, FRONTE_ERR_DICTIONARY when it is no
+ * lexicon, of another version or pair, or damaged: the message says to build it again. */
+fronte_status fronte_lexicon_map(struct fronte_lexicon *lexicon, const char *path, const char *const code[2],
+                                 fronte_error *error);
 
 /* Takes over an image in memory. */
 fronte_status fronte_lexicon_adopt(struct fronte_lexicon *lexicon, struct fronte_buf *image,

@@ -59,13 +59,15 @@ static bool give_stem(struct finding *f, fronte_view word) {
     struct fronte_buf form = {0};
     fronte_buf_append_char(&form, '~');
     fronte_buf_append(&form, stem);
-    bool ok = stem.ptr && !form.failed &&
-              fronte_automaton_lemmas(&l->lexicon->side[l->side].automaton, fronte_buf_view(&form), give_lemma, f);
+    bool ok =
+        stem.ptr && !form.failed &&
+        fronte_automaton_lemmas(&l->lexicon->side[l->side].automaton, fronte_buf_view(&form), give_lemma, f);
     fronte_buf_free(&form);
     return ok;
 }
 
-bool fronte_lookup_word(const struct fronte_lookup *lookup, fronte_view word, fronte_lookup_fn each, void *user) {
+bool fronte_lookup_word(const struct fronte_lookup *lookup, fronte_view word, fronte_lookup_fn each,
+                        void *user) {
     struct finding f = {.lookup = lookup, .each = each, .user = user};
     if (!give_form(&f, word))
         return false;

@@ -14,9 +14,10 @@ struct fronte_lookup {
 /* Called with the number of a key that has entries; false stops. */
 typedef bool (*fronte_lookup_fn)(void *user, uint32_t key);
 
-/* The keys of a word, given as its key by fronte_key_word(): the word itself and the lemmas of the form; when neither
- * has entries, those of the form without clitics or in full (dictionaries/<code>/endings.tsv); when these have none,
- * the words with the same stem.  false when memory is short or `each` says stop. */
-bool fronte_lookup_word(const struct fronte_lookup *lookup, fronte_view word, fronte_lookup_fn each, void *user);
+/* The keys of a word, given as its key by fronte_key_word(): the word itself and the lemmas of the form; when
+ * neither has entries, those of the form without clitics or in full (dictionaries/<code>/endings.tsv); when
+ * these have none, the words with the same stem.  false when memory is short or `each` says stop. */
+bool fronte_lookup_word(const struct fronte_lookup *lookup, fronte_view word, fronte_lookup_fn each,
+                        void *user);
 
 #endif

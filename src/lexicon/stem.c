@@ -25,7 +25,8 @@ void fronte_stemmer_close(struct fronte_stemmer *stemmer) {
 fronte_view fronte_stem(struct fronte_stemmer *stemmer, fronte_view folded) {
     if (!stemmer->snowball || folded.len > INT_MAX)
         return folded;
-    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)folded.ptr, (int)folded.len);
+    const sb_symbol *stem =
+        sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)folded.ptr, (int)folded.len);
     if (!stem)
         return (fronte_view){NULL, 0};
     return (fronte_view){(const char *)stem, (size_t)sb_stemmer_length(stemmer->snowball)};

@@ -6,8 +6,8 @@
 
 struct fronte_stemmer; /* one thread at a time */
 
-/* For a language code ("it").  A language that Snowball lacks gives a stemmer that returns words as they are.  NULL
- * when memory is short. */
+/* For a language code ("it").  A language that Snowball lacks gives a stemmer that returns words as they are.
+ * NULL when memory is short. */
 struct fronte_stemmer *fronte_stemmer_open(const char *code);
 void fronte_stemmer_close(struct fronte_stemmer *stemmer);
 

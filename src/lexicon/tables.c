@@ -1,5 +1,5 @@
-/* Two kinds of table are read: words (`italian  english|english  part of speech  note`) and names (`italian  variants
- * accepted  wrong  type  origin  note`); dictionaries/README.md describes both. */
+/* Two kinds of table are read: words (`italian  english|english  part of speech  note`) and names (`italian
+ * variants accepted  wrong  type  origin  note`); dictionaries/README.md describes both. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -41,7 +41,8 @@ static bool add_pairs(struct table_reader *r, fronte_view left, fronte_view righ
     fronte_view entry;
     bool ok = true;
     while (ok && fronte_view_next(&left, '|', &entry)) {
-        struct fronte_built_pair pair = {.flags = flags, .entry = {.sources = FRONTE_SOURCE_TABLE, .pos = pos}};
+        struct fronte_built_pair pair = {.flags = flags,
+                                         .entry = {.sources = FRONTE_SOURCE_TABLE, .pos = pos}};
         fronte_view rest = right, rendering;
         if (!right.len)
             ok = delete_pairs(r, entry);
@@ -115,20 +116,11 @@ static const struct {
     fronte_row_fn row;
 } TABLES[] = {
     {"cldr.tsv", 5, names_row}, /* made by the build from ICU's names of countries, cities ... */
-    {"nouns.tsv", 2, words_row},
-    {"verbs.tsv", 2, words_row},
-    {"adjectives.tsv", 2, words_row},
-    {"adverbs.tsv", 2, words_row},
-    {"function.tsv", 2, words_row},
-    {"phrases.tsv", 2, words_row},
-    {"calendar.tsv", 2, words_row},
-    {"places.tsv", 5, names_row},
-    {"demonyms.tsv", 5, names_row},
-    {"organisations.tsv", 5, names_row},
-    {"acronyms.tsv", 5, names_row},
-    {"titles.tsv", 5, names_row},
-    {"people.tsv", 5, names_row},
-    {"events.tsv", 5, names_row},
+    {"nouns.tsv", 2, words_row},         {"verbs.tsv", 2, words_row},    {"adjectives.tsv", 2, words_row},
+    {"adverbs.tsv", 2, words_row},       {"function.tsv", 2, words_row}, {"phrases.tsv", 2, words_row},
+    {"calendar.tsv", 2, words_row},      {"places.tsv", 5, names_row},   {"demonyms.tsv", 5, names_row},
+    {"organisations.tsv", 5, names_row}, {"acronyms.tsv", 5, names_row}, {"titles.tsv", 5, names_row},
+    {"people.tsv", 5, names_row},        {"events.tsv", 5, names_row},
 };
 
 /* The folder of the pair, in either direction; `left` says which side of the image its first column is. */
@@ -147,7 +139,8 @@ static void find_pair(const char *dir, const struct fronte_language *const langu
     *left = 1;
 }
 
-fronte_status fronte_builder_read_tables(struct fronte_builder *builder, const char *dir, fronte_error *error) {
+fronte_status fronte_builder_read_tables(struct fronte_builder *builder, const char *dir,
+                                         fronte_error *error) {
     struct table_reader tables = {.builder = builder};
     char pair[32], name[96];
     fronte_status status = FRONTE_OK;

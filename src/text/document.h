@@ -31,13 +31,14 @@ struct fronte_segment {
 struct fronte_document {
     struct fronte_arena arena; /* owns all below */
     const char *name;
-    const char *lang; /* as the user gave it: "it", "it-IT" */
-    uint8_t side;     /* FRONTE_SOURCE or FRONTE_TARGET */
-    bool presplit;    /* read as one sentence a line */
-    fronte_view text; /* decoded: UTF-8, no BOM, LF line ends */
+    const char *lang;            /* as the user gave it: "it", "it-IT" */
+    uint8_t side;                /* FRONTE_SOURCE or FRONTE_TARGET */
+    bool presplit;               /* read as one sentence a line */
+    fronte_view text;            /* decoded: UTF-8, no BOM, LF line ends */
     struct fronte_block *blocks; /* [n_blocks] in text order */
     uint32_t n_blocks;
-    struct fronte_segment *segments; /* [n_segments] in text order; they tile the blocks but for white space */
+    struct fronte_segment
+        *segments; /* [n_segments] in text order; they tile the blocks but for white space */
     uint32_t n_segments;
     uint32_t replaced; /* characters illegal in XML 1.0, now U+FFFD in `plain` */
 };

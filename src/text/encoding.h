@@ -9,7 +9,7 @@
  * that ICU knows (a BOM that contradicts it is an error).  Invalid or unassigned bytes, truncated
  * sequences and NUL characters are FRONTE_ERR_ENCODING with file, line and byte, and advice (for instance:
  * looks like Windows-1252, try --encoding windows-1252); an unknown encoding is FRONTE_ERR_ARGUMENT. */
-fronte_status fronte_decode(fronte_view bytes, const char *encoding, const char *file,
-                            struct fronte_buf *out, fronte_error *error);
+fronte_status fronte_decode(fronte_view bytes, const char *encoding, const char *file, struct fronte_buf *out,
+                            fronte_error *error);
 
 #endif

@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 
-/* Appends the key of `v`: lower case, without accents and other combining marks, ligatures opened (oe, ae, ss),
- * typographic apostrophes straight.  `v` is valid UTF-8.  Check out->failed. */
+/* Appends the key of `v`: lower case, without accents and other combining marks, ligatures opened (oe, ae,
+ * ss), typographic apostrophes straight.  `v` is valid UTF-8.  Check out->failed. */
 void fronte_fold(fronte_view v, struct fronte_buf *out);
 
 #endif

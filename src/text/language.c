@@ -31,8 +31,7 @@ static uint32_t add_folded(struct fronte_intern *set, fronte_view word) {
 
 static fronte_status add_stopword(void *user, const struct fronte_row *row, fronte_error *error) {
     struct fronte_language *l = user;
-    return add_folded(&l->stopwords, row->column[0]) == FRONTE_NO_ID ? fronte_fail_memory(error)
-                                                                     : FRONTE_OK;
+    return add_folded(&l->stopwords, row->column[0]) == FRONTE_NO_ID ? fronte_fail_memory(error) : FRONTE_OK;
 }
 
 static bool parse_value(fronte_view digits, uint64_t *value) {
@@ -58,8 +57,7 @@ static fronte_status add_number(void *user, const struct fronte_row *row, fronte
     struct fronte_intern *set = scale ? &l->scale_words : &l->number_words;
     uint32_t id = add_folded(set, row->column[0]);
     void *values = l->number_values;
-    if (id == FRONTE_NO_ID ||
-        !fronte_grow(&values, &l->number_capacity, (size_t)id + 1, sizeof value))
+    if (id == FRONTE_NO_ID || !fronte_grow(&values, &l->number_capacity, (size_t)id + 1, sizeof value))
         return fronte_fail_memory(error);
     l->number_values = values;
     if (!scale)
@@ -105,11 +103,8 @@ static const struct {
     size_t columns;
     fronte_row_fn row;
 } FILES[] = {
-    {"stopwords.txt", 1, add_stopword},
-    {"numbers.tsv", 3, add_number},
-    {"spelling.tsv", 1, add_spelling},
-    {"endings.tsv", 1, add_ending},
-    {"skeleton.tsv", 1, add_skeleton},
+    {"stopwords.txt", 1, add_stopword}, {"numbers.tsv", 3, add_number},    {"spelling.tsv", 1, add_spelling},
+    {"endings.tsv", 1, add_ending},     {"skeleton.tsv", 1, add_skeleton},
 };
 
 fronte_status fronte_language_open(struct fronte_language *language, const char *dir, const char *tag,
@@ -159,8 +154,7 @@ bool fronte_language_number(const struct fronte_language *language, fronte_view 
     return true;
 }
 
-void fronte_rewrite_ending(const struct fronte_rewrites *rewrites, fronte_view word,
-                           struct fronte_buf *out) {
+void fronte_rewrite_ending(const struct fronte_rewrites *rewrites, fronte_view word, struct fronte_buf *out) {
     for (size_t i = 0; i < rewrites->n; i++) {
         fronte_view from = rewrites->items[i].from;
         if (word.len < from.len + 2 || memcmp(word.ptr + word.len - from.len, from.ptr, from.len) != 0)

@@ -21,10 +21,10 @@ struct fronte_language {
     struct fronte_intern number_words; /* folded; numbers.tsv */
     uint64_t *number_values;           /* heap, [number_words.count] */
     size_t number_capacity;
-    struct fronte_intern scale_words;  /* those of a thousand: 10mila */
-    struct fronte_rewrites spelling;   /* endings of words; spelling.tsv: organise = organize */
-    struct fronte_rewrites endings;    /* of forms that no table knows, all tried; endings.tsv: farlo = fare */
-    struct fronte_rewrites skeleton;   /* letters and endings; skeleton.tsv: for cognates */
+    struct fronte_intern scale_words; /* those of a thousand: 10mila */
+    struct fronte_rewrites spelling;  /* endings of words; spelling.tsv: organise = organize */
+    struct fronte_rewrites endings;   /* of forms that no table knows, all tried; endings.tsv: farlo = fare */
+    struct fronte_rewrites skeleton;  /* letters and endings; skeleton.tsv: for cognates */
     struct fronte_splitter *splitter;
 };
 
@@ -43,10 +43,10 @@ bool fronte_language_is_stopword(const struct fronte_language *language, fronte_
 bool fronte_language_number(const struct fronte_language *language, fronte_view folded, uint64_t *value);
 
 /* Appends `word` with the first ending that fits replaced. */
-void fronte_rewrite_ending(const struct fronte_rewrites *rewrites, fronte_view word,
-                           struct fronte_buf *out);
+void fronte_rewrite_ending(const struct fronte_rewrites *rewrites, fronte_view word, struct fronte_buf *out);
 
-/* Appends `word` with each longest match replaced, left to right; a `from` that ends in $ fits only at the end. */
+/* Appends `word` with each longest match replaced, left to right; a `from` that ends in $ fits only at the
+ * end. */
 void fronte_rewrite_all(const struct fronte_rewrites *rewrites, fronte_view word, struct fronte_buf *out);
 
 #endif

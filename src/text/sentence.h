@@ -27,7 +27,6 @@ typedef bool (*fronte_sentence_fn)(void *user, struct fronte_span sentence);
 
 /* FRONTE_ERR_NOMEM when memory is short or `each` says stop. */
 fronte_status fronte_split_block(const struct fronte_splitter *splitter, struct fronte_word_oracle oracle,
-                                 fronte_view block, fronte_sentence_fn each, void *user,
-                                 fronte_error *error);
+                                 fronte_view block, fronte_sentence_fn each, void *user, fronte_error *error);
 
 #endif

@@ -36,7 +36,8 @@ static bool is_apostrophe(UChar32 c) {
     return c == '\'' || c == 0x2019;
 }
 
-/* The end of a dotted abbreviation that starts at `at` (two or more single letters, each with its stop), or `at`. */
+/* The end of a dotted abbreviation that starts at `at` (two or more single letters, each with its stop), or
+ * `at`. */
 static int32_t dotted_end(const struct scan *scan, int32_t at) {
     int32_t end = at, letters = 0, next;
     for (;;) {
@@ -70,8 +71,8 @@ static bool take_word(struct scan *scan, UChar32 first, struct fronte_tokens *to
     flags |= scan->initial ? FRONTE_TOKEN_INITIAL : 0;
     scan->initial = false;
     scan->at = end;
-    return add_token(tokens, (struct fronte_token){{(uint32_t)start, (uint32_t)(end - start)},
-                                                   FRONTE_TOKEN_WORD, flags});
+    return add_token(
+        tokens, (struct fronte_token){{(uint32_t)start, (uint32_t)(end - start)}, FRONTE_TOKEN_WORD, flags});
 }
 
 /* Digits, and a stop, comma or apostrophe that has digits on both sides. */
@@ -86,18 +87,28 @@ static bool take_number(struct scan *scan, struct fronte_tokens *tokens) {
     }
     scan->initial = false;
     scan->at = end;
-    return add_token(tokens, (struct fronte_token){{(uint32_t)start, (uint32_t)(end - start)},
-                                                   FRONTE_TOKEN_NUMBER, 0});
+    return add_token(
+        tokens, (struct fronte_token){{(uint32_t)start, (uint32_t)(end - start)}, FRONTE_TOKEN_NUMBER, 0});
 }
 
 /* After these a capital is no sign of a name. */
 static bool opens(UChar32 c) {
     switch (c) {
-    case '"': case ':': case '.': case '?': case '!': case '-': case '(':
-    case 0x00AB: case 0x2013: case 0x2014: case 0x2018: case 0x201C: case 0x201E: case 0x2026:
-        return true;
-    default:
-        return false;
+    case '"':
+    case ':':
+    case '.':
+    case '?':
+    case '!':
+    case '-':
+    case '(':
+    case 0x00AB:
+    case 0x2013:
+    case 0x2014:
+    case 0x2018:
+    case 0x201C:
+    case 0x201E:
+    case 0x2026: return true;
+    default: return false;
     }
 }
 
@@ -136,17 +147,21 @@ static bool is_bracket(UChar32 c) {
     return c == '(' || c == ')' || c == '[' || c == ']';
 }
 
-/* A stop and what follows it: another sentence within the line? */
-static bool begins_unit(const struct scan *scan, int32_t at) {
-    int32_t next = at;
-    UChar32 c = peek(scan, at, &next);
-    while (next < scan->len && (is_quote(c) || is_apostrophe(c) || c == ')' || c == '.' || c == '!' || c == '?'))
-        c = peek(scan, at = next, &next);
-    if (c != ' ')
-        return false;
-    while (next < scan->len && (c == ' ' || is_quote(c) || is_apostrophe(c) || c == '-' || c == '('))
-        c = peek(scan, next, &next);
-    return u_isupper(c) || is_digit(c);
+/* How far a line has come towards another sentence: a stop, then a blank, then a capital or digit, quotes and
+ * brackets in between. */
+enum unit_state { WITHIN, STOPPED, APART };
+
+static bool ends_unit(UChar32 c) {
+    return c == '.' || c == '?' || c == '!' || c == 0x2026;
+}
+
+static enum unit_state next_state(enum unit_state state, UChar32 c) {
+    if (ends_unit(c))
+        return STOPPED;
+    if (c == ' ')
+        return state == WITHIN ? WITHIN : APART;
+    bool between = is_quote(c) || is_apostrophe(c) || is_bracket(c) || (state == APART && c == '-');
+    return between ? state : WITHIN;
 }
 
 static void count_mark(struct fronte_shape *shape, UChar32 c) {
@@ -160,9 +175,12 @@ struct fronte_shape fronte_shape_of(fronte_view sentence) {
     struct scan scan = {(const uint8_t *)sentence.ptr, 0, (int32_t)sentence.len, true};
     struct fronte_shape shape = {.units = 1};
     bool first = true, seen_letter = false;
+    enum unit_state state = WITHIN;
     while (scan.at < scan.len) {
         UChar32 c = peek(&scan, scan.at, &scan.at);
         bool letter = is_letter(c) || is_digit(c);
+        shape.units += state == APART && (u_isupper(c) || is_digit(c));
+        state = next_state(state, c);
         if (letter && !seen_letter)
             shape.starts_upper = u_isupper(c);
         shape.starts_letter = first ? letter : shape.starts_letter;
@@ -174,8 +192,6 @@ struct fronte_shape fronte_shape_of(fronte_view sentence) {
             shape.last_mark = 0;
         else if (c != ' ' && !is_quote(c) && !is_bracket(c) && !is_apostrophe(c))
             shape.last_mark = c;
-        if ((c == '.' || c == '?' || c == '!' || c == 0x2026) && begins_unit(&scan, scan.at))
-            shape.units++;
     }
     return shape;
 }

@@ -41,7 +41,8 @@ static bool count_lemma(void *user, fronte_view lemma, char pos) {
 }
 
 /* The keys of a text's words; [*n] */
-static fronte_view *read_words(const char *path, struct fronte_keymaker *keys, struct fronte_arena *arena, size_t *n) {
+static fronte_view *read_words(const char *path, struct fronte_keymaker *keys, struct fronte_arena *arena,
+                               size_t *n) {
     struct fronte_buf text = {0};
     struct fronte_tokens tokens = {0};
     fronte_error error;
@@ -74,8 +75,8 @@ static void bench_look_up(const struct fronte_resources *resources, const char *
     for (size_t k = 0; k < LOOK_UPS && n; k++)
         fronte_automaton_lemmas(&resources->lexicon.side[0].automaton, words[k % n], count_lemma, &lemmas);
     double spent = now() - start;
-    printf("forms looked up: %.1f million a second (%zu words, %.2f lemmas each)\n", LOOK_UPS / spent / 1e6, n,
-           (double)lemmas / LOOK_UPS);
+    printf("forms looked up: %.1f million a second (%zu words, %.2f lemmas each)\n", LOOK_UPS / spent / 1e6,
+           n, (double)lemmas / LOOK_UPS);
     free(words);
     fronte_keymaker_close(&keys);
     fronte_arena_free(&arena);

@@ -54,7 +54,8 @@ void fuzz_document(const fronte_document *document) {
     REQUIRE(fronte_document_write(document, FRONTE_SPLIT_JSONL, fuzz_swallow, &written, NULL) == FRONTE_OK);
 }
 
-static void check_tiles(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target) {
+static void check_tiles(const fronte_bitext *bitext, const fronte_document *source,
+                        const fronte_document *target) {
     uint32_t next[2] = {0, 0};
     for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext); u++) {
         const fronte_unit *unit = fronte_bitext_unit(bitext, u);
@@ -90,10 +91,11 @@ void fuzz_bitext(const fronte_bitext *bitext, const fronte_document *source, con
     size_t written = 0;
     check_tiles(bitext, source, target);
     for (size_t f = 0; fronte_format_name(f); f++)
-        REQUIRE(fronte_bitext_write(bitext, fronte_format_find(fronte_format_name(f)), NULL, fuzz_swallow, &written,
-                                    NULL) == FRONTE_OK);
+        REQUIRE(fronte_bitext_write(bitext, fronte_format_find(fronte_format_name(f)), NULL, fuzz_swallow,
+                                    &written, NULL) == FRONTE_OK);
     for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext) && u < 8; u++)
-        REQUIRE(fronte_bitext_explain(bitext, fuzz_resources(), u, fuzz_swallow, &written, NULL) == FRONTE_OK);
+        REQUIRE(fronte_bitext_explain(bitext, fuzz_resources(), u, fuzz_swallow, &written, NULL) ==
+                FRONTE_OK);
     read_back(bitext, "tsv", source, target);
     read_back(bitext, "beads", source, target);
 }

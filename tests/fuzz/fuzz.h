@@ -10,10 +10,10 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A property that does not hold is a crash. */
-#define REQUIRE(condition) \
-    do { \
-        if (!(condition)) \
-            abort(); \
+#define REQUIRE(condition)                                                                                   \
+    do {                                                                                                     \
+        if (!(condition))                                                                                    \
+            abort();                                                                                         \
     } while (0)
 
 /* Resources of Italian and English, from the small tables of tests/support.c; opened once. */
@@ -25,7 +25,8 @@ const char *fuzz_data(void);
 /* Counts bytes; a fronte_write_fn. */
 bool fuzz_swallow(void *count, const char *bytes, size_t len);
 
-/* Writes the bitext in all formats, explains its units and reads its beads back; the units must tile the documents. */
+/* Writes the bitext in all formats, explains its units and reads its beads back; the units must tile the
+ * documents. */
 void fuzz_bitext(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target);
 
 /* What holds of the sentences of any document. */

@@ -1,5 +1,5 @@
-/* Two texts, one behind the other with a NUL between them, to a bitext and all formats.  The first byte chooses whether
- * they are one sentence a line. */
+/* Two texts, one behind the other with a NUL between them, to a bitext and all formats.  The first byte
+ * chooses whether they are one sentence a line. */
 #include "fuzz.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

@@ -1,6 +1,6 @@
-/* Compiled lexicons.  The first byte says what the rest is: 1, the bytes of an image; else changes to a good one, each
- * an offset in two bytes and the byte to put there.  2: the checksum is made right afterwards, so that the checks
- * behind it are reached; 4: the first change is a new length. */
+/* Compiled lexicons.  The first byte says what the rest is: 1, the bytes of an image; else changes to a good
+ * one, each an offset in two bytes and the byte to put there.  2: the checksum is made right afterwards, so
+ * that the checks behind it are reached; 4: the first change is a new length. */
 #include "fuzz.h"
 
 #include "base/buf.h"
@@ -71,7 +71,8 @@ static void set_checksum(struct fronte_buf *image) {
         return;
     memcpy(&header, image->ptr, sizeof header);
     header.size = image->len;
-    header.checksum = fronte_image_checksum((const uint8_t *)image->ptr + sizeof header, image->len - sizeof header);
+    header.checksum =
+        fronte_image_checksum((const uint8_t *)image->ptr + sizeof header, image->len - sizeof header);
     memcpy(image->ptr, &header, sizeof header);
 }
 

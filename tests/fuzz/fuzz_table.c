@@ -1,19 +1,21 @@
-/* Files that people edit.  The first byte chooses which of the tables of a data folder the rest stands for, or that it
- * is a file of beads. */
+/* Files that people edit.  The first byte chooses which of the tables of a data folder the rest stands for,
+ * or that it is a file of beads. */
 #include "fuzz.h"
 
 #include "../support.h"
 
 static const char *const FILES[] = {
-    "it/stopwords.txt",   "it/numbers.tsv", "it/abbreviations.tsv", "it/forms.tsv",     "en/spelling.tsv",
-    "en/skeleton.tsv",    "it/endings.tsv", "it-en/nouns.tsv",      "it-en/phrases.tsv", "it-en/places.tsv",
-    "it-en/people.tsv",   "weights.tsv",
+    "it/stopwords.txt",  "it/numbers.tsv",   "it/abbreviations.tsv", "it/forms.tsv",
+    "en/spelling.tsv",   "en/skeleton.tsv",  "it/endings.tsv",       "it-en/nouns.tsv",
+    "it-en/phrases.tsv", "it-en/places.tsv", "it-en/people.tsv",     "weights.tsv",
 };
 enum { N_FILES = sizeof FILES / sizeof *FILES };
 
 static const char *const TEXTS[2] = {
-    "Il porto di Londra chiude, per quanto riguarda due case.\nVado a casa: 10mila.\n\nOrganizzazione nazione chiesa.\n",
-    "The port of London closes, as for two houses.\nI went home: 10 thousand.\n\nOrganisation, nation, church.\n"};
+    "Il porto di Londra chiude, per quanto riguarda due case.\nVado a casa: 10mila.\n\n"
+    "Organizzazione nazione chiesa.\n",
+    "The port of London closes, as for two houses.\nI went home: 10 thousand.\n\nOrganisation, nation, "
+    "church.\n"};
 
 struct pair {
     fronte_document *doc[2];
@@ -70,7 +72,8 @@ static void read_table(size_t file, fronte_view bytes) {
         size_t written = 0;
         REQUIRE(align(&pair, resources, NULL) == FRONTE_OK);
         for (uint32_t u = 0; u < fronte_bitext_unit_count(pair.bitext); u++)
-            REQUIRE(fronte_bitext_explain(pair.bitext, resources, u, fuzz_swallow, &written, NULL) == FRONTE_OK);
+            REQUIRE(fronte_bitext_explain(pair.bitext, resources, u, fuzz_swallow, &written, NULL) ==
+                    FRONTE_OK);
     }
     close_pair(&pair);
     fronte_resources_close(&resources);

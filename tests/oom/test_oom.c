@@ -1,6 +1,6 @@
-/* Fails the library's 1st, 2nd, 3rd ... allocation in turn, over all that the library does, until a run needs no more.
- * Each run must end with FRONTE_ERR_NOMEM and nothing allocated.  Linked with --wrap for malloc, calloc, realloc and
- * free: allocations of ICU, libxml2 ... are their own business.
+/* Fails the library's 1st, 2nd, 3rd ... allocation in turn, over all that the library does, until a run needs
+ * no more. Each run must end with FRONTE_ERR_NOMEM and nothing allocated.  Linked with --wrap for malloc,
+ * calloc, realloc and free: allocations of ICU, libxml2 ... are their own business.
  *
  *     test_oom one     the n-th allocation fails
  *     test_oom rest    the n-th and all that follow fail */
@@ -65,7 +65,8 @@ static bool gone(const void *at) {
 
 static bool fails(void) {
     memory.calls++;
-    bool fail = memory.fail_at && (memory.rest ? memory.calls >= memory.fail_at : memory.calls == memory.fail_at);
+    bool fail =
+        memory.fail_at && (memory.rest ? memory.calls >= memory.fail_at : memory.calls == memory.fail_at);
     memory.failed = memory.failed || fail;
     return fail;
 }
@@ -109,22 +110,29 @@ static bool append(void *user, const char *bytes, size_t len) {
     return true;
 }
 
-static const char ITALIAN[] = "Titolo di prova\n\nIl porto di Londra chiude per due ore. Il dott. Rossi dice: \"Vado a casa\".\n"
-                              "Sciopero in 10mila case; l'informazione (art. 2) manca.\n\nPiove e fa caff\xE8. Fine.\n";
-static const char ENGLISH[] = "<!DOCTYPE html><html lang=en><title>A test</title><body><nav>menu</nav><article><h1>A test"
-                              "</h1><p>The port of London closes for two hours. Mr. Rossi says: &ldquo;I went home&rdquo;."
-                              "<p>Strike in 10,000 houses; the information (No. 2) is missing.<ul><li>It rains.</ul>"
-                              "</article>";
-static const char LINES[2][96] = {"Il porto chiude.\nAleksandr Lukashenko, per quanto riguarda la casa.\n\nFine.\n",
-                                  "The port closes.\nAs for the house, Lukashenko.\n\nThe end.\nReally.\n"};
+static const char ITALIAN[] = /* Windows-1252 */
+    "Titolo di prova\n\n"
+    "Il porto di Londra chiude per due ore. Il dott. Rossi dice: \"Vado a casa\".\n"
+    "Sciopero in 10mila case; l'informazione (art. 2) manca.\n\n"
+    "Piove e fa caff\xE8. Fine.\n";
+static const char ENGLISH[] =
+    "<!DOCTYPE html><html lang=en><title>A test</title><body><nav>menu</nav><article><h1>A test</h1>"
+    "<p>The port of London closes for two hours. Mr. Rossi says: &ldquo;I went home&rdquo;."
+    "<p>Strike in 10,000 houses; the information (No. 2) is missing.<ul><li>It rains.</ul></article>";
+static const char LINES[2][96] = {
+    "Il porto chiude.\nAleksandr Lukashenko, per quanto riguarda la casa.\n\nFine.\n",
+    "The port closes.\nAs for the house, Lukashenko.\n\nThe end.\nReally.\n"};
 
-/* Sentences enough for the library to say which language they are. */
-static const char STOPS[] = "Il porto non \xC3\xA8 il porto, la casa non \xC3\xA8 la casa. Che il porto di Roma sia la casa di "
-                            "Roma, non il porto di Bari. La casa che non c'\xC3\xA8, il porto che non c'\xC3\xA8, la nave "
-                            "di Bari. Per la casa di Roma, per il porto di Bari, non per la nave.";
+/* Function words enough for the library to say which language they are. */
+static const char STOPS[] = "Il porto non \xC3\xA8 il porto, la casa non \xC3\xA8 la casa. Che il porto di "
+                            "Roma sia la casa di Roma, non il "
+                            "porto di Bari. La casa che non c'\xC3\xA8, il porto che non c'\xC3\xA8, la nave "
+                            "di Bari. Per la casa di Roma, per il "
+                            "porto di Bari, non per la nave.";
 
 static char data_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH];
-static struct output beads_tsv, beads_lines; /* of the bitext of LINES; written by the run before any failure */
+static struct output beads_tsv,
+    beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
 struct things {
     fronte_resources *resources;
@@ -152,8 +160,8 @@ static fronte_status write_formats(struct things *t) {
     options.date = 1700000000;
     for (size_t f = 0; fronte_format_name(f) && !status; f++) {
         t->out->len = 0;
-        status = fronte_bitext_write(t->bitext, fronte_format_find(fronte_format_name(f)), &options, append, t->out,
-                                     &t->error);
+        status = fronte_bitext_write(t->bitext, fronte_format_find(fronte_format_name(f)), &options, append,
+                                     t->out, &t->error);
     }
     for (int format = 0; format < 2 && !status; format++) {
         t->out->len = 0;
@@ -198,9 +206,11 @@ static fronte_status lines_and_beads(struct things *t) {
     if (!status)
         status = align(t, NULL);
     if (!status && !beads_tsv.len)
-        status = fronte_bitext_write(t->bitext, fronte_format_find("tsv"), NULL, append, &beads_tsv, &t->error);
+        status =
+            fronte_bitext_write(t->bitext, fronte_format_find("tsv"), NULL, append, &beads_tsv, &t->error);
     if (!status && !beads_lines.len)
-        status = fronte_bitext_write(t->bitext, fronte_format_find("beads"), NULL, append, &beads_lines, &t->error);
+        status = fronte_bitext_write(t->bitext, fronte_format_find("beads"), NULL, append, &beads_lines,
+                                     &t->error);
     if (!status)
         status = align(t, &(fronte_input){.bytes = {beads_tsv.bytes, beads_tsv.len}});
     if (!status)
@@ -212,8 +222,9 @@ static fronte_status lines_and_beads(struct things *t) {
 /* This call has no status: no memory is "cannot tell". */
 static fronte_status ask_language(struct things *t) {
     fronte_side side = FRONTE_TARGET;
-    fronte_status status = fronte_document_open(&t->doc[0], t->resources, FRONTE_SOURCE,
-                                                &(fronte_input){.bytes = {STOPS, sizeof STOPS - 1}}, &t->error);
+    fronte_status status =
+        fronte_document_open(&t->doc[0], t->resources, FRONTE_SOURCE,
+                             &(fronte_input){.bytes = {STOPS, sizeof STOPS - 1}}, &t->error);
     if (!status && (!fronte_document_language(t->doc[0], t->resources, &side) || side != FRONTE_SOURCE))
         status = t->error.status = FRONTE_ERR_NOMEM;
     close_texts(t);
@@ -230,7 +241,8 @@ static fronte_status from_file(struct things *t) {
 }
 
 static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
-    static fronte_status (*const steps[])(struct things *) = {text_and_page, lines_and_beads, ask_language, from_file};
+    static fronte_status (*const steps[])(struct things *) = {text_and_page, lines_and_beads, ask_language,
+                                                              from_file};
     fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](t);
@@ -268,11 +280,12 @@ static bool run(unsigned long fail_at, bool rest) {
     fronte_status status = whole_way(&t);
     memory.fail_at = 0;
     fronte_status expected = memory.failed ? FRONTE_ERR_NOMEM : FRONTE_OK;
-    bool ok = status == expected && t.error.status == expected && memory.n_live == 0 && !t.bitext && !t.doc[0] &&
-              !t.doc[1] && !t.resources;
+    bool ok = status == expected && t.error.status == expected && memory.n_live == 0 && !t.bitext &&
+              !t.doc[0] && !t.doc[1] && !t.resources;
     if (!ok)
         fprintf(stderr, "allocation %lu failed: status \"%s\", error \"%s\" (%s), %zu blocks left\n", fail_at,
-                fronte_status_name(status), t.error.message, fronte_status_name(t.error.status), memory.n_live);
+                fronte_status_name(status), t.error.message, fronte_status_name(t.error.status),
+                memory.n_live);
     while (memory.n_live) /* for the next run */
         for (size_t i = 0; i < SLOTS; i++)
             gone(memory.live[i]);

@@ -2,10 +2,10 @@
  *
  *     cover LEXICON FOLDER
  *
- * FOLDER holds folders with it.txt and en.txt, line i of one rendering line i of the other.  Prints, of 100 Italian
- * content words (no function words, no numbers, two letters at least), how many have a possible rendering in the
- * English line, how many in another line of the document (line i + n/2), and of 100 Italian lines, how many have their own English
- * line as the one that shares most information with them. */
+ * FOLDER holds folders with it.txt and en.txt, line i of one rendering line i of the other.  Prints, of 100
+ * Italian content words (no function words, no numbers, two letters at least), how many have a possible
+ * rendering in the English line, how many in another line of the document (line i + n/2), and of 100 Italian
+ * lines, how many have their own English line as the one that shares most information with them. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +28,8 @@ static void *must(void *p) {
     return p;
 }
 
-static struct fronte_document *open_lines(const struct fronte_resources *resources, const char *folder, int side) {
+static struct fronte_document *open_lines(const struct fronte_resources *resources, const char *folder,
+                                          int side) {
     struct fronte_document *doc;
     fronte_error error;
     char path[4096];
@@ -41,7 +42,8 @@ static struct fronte_document *open_lines(const struct fronte_resources *resourc
     return doc;
 }
 
-/* Is there an edge from the type of a source token to a type of a target segment?  The best one's information. */
+/* Is there an edge from the type of a source token to a type of a target segment?  The best one's
+ * information. */
 static int32_t best_edge(const struct fronte_lexis *lexis, uint32_t source_type, uint32_t segment) {
     const struct fronte_align_input *in = lexis->input;
     const struct fronte_align_segment *s = &in->side[1].segments[segment];
@@ -87,7 +89,8 @@ static void count_line(const struct fronte_lexis *lexis, const struct fronte_evi
     }
 }
 
-static void count_document(const struct fronte_resources *resources, const char *folder, struct counts *counts) {
+static void count_document(const struct fronte_resources *resources, const char *folder,
+                           struct counts *counts) {
     const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
     struct fronte_document *doc[2] = {open_lines(resources, folder, 0), open_lines(resources, folder, 1)};
     const struct fronte_document *const docs[2] = {doc[0], doc[1]};
@@ -137,7 +140,8 @@ int main(int argc, char **argv) {
     }
     if (n >= 0)
         free(names);
-    printf("lines %llu, content words %llu\n", (unsigned long long)counts.lines, (unsigned long long)counts.words);
+    printf("lines %llu, content words %llu\n", (unsigned long long)counts.lines,
+           (unsigned long long)counts.words);
     print_share("words with a rendering in their own line, of 100:", counts.in_true, counts.words);
     print_share("words with a rendering in another line, of 100:", counts.in_other, counts.words);
     print_share("lines ranked first among the document's, of 100:", counts.ranked_first, counts.lines);

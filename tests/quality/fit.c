@@ -3,10 +3,11 @@
  *     fit -o weights.tsv [-r ROUNDS] [-i weights.tsv] SET...
  *     SET is FOLDER[,FOLDER...]:LANG,LANG:LEXICON[:SHARE]
  *
- * A set is folders of gold beads that are worth SHARE (1 by default) together, seen with one lexicon.  Maximises the
- * mean log-probability of the gold alignments under the semi-Markov model (Sarawagi and Cohen 2004) by its exact
- * gradient, from forward and backward sums over the same lattice that the aligner uses, with Adam and a quadratic
- * penalty.  The gold is a set of paths: see gold.h.  Same input, same weights: there is nothing random in it. */
+ * A set is folders of gold beads that are worth SHARE (1 by default) together, seen with one lexicon.
+ * Maximises the mean log-probability of the gold alignments under the semi-Markov model (Sarawagi and Cohen
+ * 2004) by its exact gradient, from forward and backward sums over the same lattice that the aligner uses,
+ * with Adam and a quadratic penalty.  The gold is a set of paths: see gold.h.  Same input, same weights:
+ * there is nothing random in it. */
 #include <dirent.h>
 #include <getopt.h>
 #include <math.h>
@@ -33,10 +34,10 @@ struct value {
 struct example {
     struct fronte_arena arena;
     struct fronte_lattice lattice;
-    struct value *values;   /* heap */
-    size_t *value_begin;    /* [n_arcs + 1] */
-    bool *gold;             /* [n_arcs] the arc is on a right path */
-    double weight;          /* of this example: its share over its beads */
+    struct value *values; /* heap */
+    size_t *value_begin;  /* [n_arcs + 1] */
+    bool *gold;           /* [n_arcs] the arc is on a right path */
+    double weight;        /* of this example: its share over its beads */
     size_t n_gold;
 };
 
@@ -149,7 +150,8 @@ static void make_example(struct example *x, const struct fronte_resources *resou
         char path[4096];
         gold_text_path(folder, side, path, sizeof path);
         fronte_input input = {.path = path, .type = FRONTE_INPUT_LINES};
-        if (fronte_document_open(&doc[side], resources, side ? FRONTE_TARGET : FRONTE_SOURCE, &input, &error)) {
+        if (fronte_document_open(&doc[side], resources, side ? FRONTE_TARGET : FRONTE_SOURCE, &input,
+                                 &error)) {
             fprintf(stderr, "%s: %s\n", path, error.message);
             exit(3);
         }
@@ -214,8 +216,8 @@ static double run_score(const struct model *model, int before, int after) {
     return constant + (feature < 0 ? 0 : model->weight[feature]);
 }
 
-/* Adds sign * expected feature values over all paths (only_gold: the right ones) to the gradient; returns the log of
- * the paths' sum. */
+/* Adds sign * expected feature values over all paths (only_gold: the right ones) to the gradient; returns the
+ * log of the paths' sum. */
 static double add_expectations(struct model *model, const struct example *x, const double *score,
                                bool only_gold, double sign) {
     const struct fronte_lattice *l = &x->lattice;
@@ -229,8 +231,8 @@ static double add_expectations(struct model *model, const struct example *x, con
         for (uint32_t a = l->nodes[to].first_arc; a < l->nodes[to + 1].first_arc; a++) {
             int after = state_after(&l->arcs[a]);
             for (int s = 0; s < N_STATES && (!only_gold || x->gold[a]); s++)
-                ahead[to][after] = log_add(ahead[to][after], ahead[l->arcs[a].from][s] + score[a] +
-                                                                 run_score(model, s, after));
+                ahead[to][after] = log_add(ahead[to][after],
+                                           ahead[l->arcs[a].from][s] + score[a] + run_score(model, s, after));
         }
     double total = IMPOSSIBLE;
     for (int s = 0; s < N_STATES; s++) {
@@ -279,7 +281,8 @@ static void adam(struct model *model, int round) {
         double g = model->gradient[f] / model->total_weight - PENALTY * model->weight[f];
         model->mean[f] = 0.9 * model->mean[f] + 0.1 * g;
         model->square[f] = 0.99 * model->square[f] + 0.01 * g * g;
-        double mean = model->mean[f] / (1 - pow(0.9, round)), square = model->square[f] / (1 - pow(0.99, round));
+        double mean = model->mean[f] / (1 - pow(0.9, round)),
+               square = model->square[f] / (1 - pow(0.99, round));
         model->weight[f] += STEP * mean / (sqrt(square) + 1e-8);
     }
 }
@@ -351,8 +354,10 @@ static void add_set(struct examples *all, char *spec) {
 
 static void write_weights(const struct model *model, const char *path) {
     FILE *out = must(fopen(path, "w"));
-    fputs("# The aligner's weights: feature <tab> thousandths of a nat.  align/features.h says what they mean;\n"
-          "# made by tests/quality/fit.\n", out);
+    fputs("# The aligner's weights: feature <tab> thousandths of a nat.  align/features.h says what they "
+          "mean;\n"
+          "# made by tests/quality/fit.\n",
+          out);
     for (uint32_t f = 0; f < FRONTE_N_FEATURES; f++) {
         char name[FRONTE_FEATURE_NAME];
         fronte_feature_name(f, name);

@@ -1,14 +1,14 @@
-/* Folders of gold beads: gold.txt with lines `[0,1]:[0]`, beside it.txt and en.txt (or src.txt and tgt.txt) with one
- * sentence a line. */
+/* Folders of gold beads: gold.txt with lines `[0,1]:[0]`, beside it.txt and en.txt (or src.txt and tgt.txt)
+ * with one sentence a line. */
 #ifndef FRONTE_TESTS_QUALITY_GOLD_H
 #define FRONTE_TESTS_QUALITY_GOLD_H
 
 #include "align/align.h"
 #include "text/document.h"
 
-/* The gold alignment as regions that tile the matrix from corner to corner.  Inside an `exact` region the one right
- * bead is the region itself; inside the others (sentences left out on both sides in any order; beads wider than the
- * aligner makes; lines that the gold does not mention) any beads will do. */
+/* The gold alignment as regions that tile the matrix from corner to corner.  Inside an `exact` region the one
+ * right bead is the region itself; inside the others (sentences left out on both sides in any order; beads
+ * wider than the aligner makes; lines that the gold does not mention) any beads will do. */
 struct gold_region {
     uint32_t from[2], to[2]; /* [side] segments done before and after */
     bool exact;

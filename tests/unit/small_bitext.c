@@ -67,7 +67,8 @@ void small_open(struct small_bitext *small, const char *it, const char *en, cons
             abort();
         for (size_t side = 0; side < 2; side++) {
             unit->first[side] = next[side];
-            unit->text[side] = join(&bitext->arena, small->doc[side].segments + next[side], unit->count[side]);
+            unit->text[side] =
+                join(&bitext->arena, small->doc[side].segments + next[side], unit->count[side]);
             next[side] += unit->count[side];
         }
     }

@@ -161,8 +161,8 @@ static struct fronte_align_input input_of(const struct pair *pair) {
     struct fronte_align_input input = {.edges = pair->edges, .n_edges = pair->n_edges};
     for (int side = 0; side < 2; side++) {
         const struct text *t = &pair->text[side];
-        input.side[side] = (struct fronte_align_side){t->segments, t->n_segments, t->tokens,
-                                                      t->n_tokens, t->classes,    t->n_types, false};
+        input.side[side] = (struct fronte_align_side){t->segments, t->n_segments, t->tokens, t->n_tokens,
+                                                      t->classes,  t->n_types,    false};
     }
     return input;
 }

@@ -33,7 +33,8 @@ static void add(struct fronte_automaton_entries *entries, const char *form, cons
     assert_true(fronte_automaton_add(entries, fronte_view_of(form), fronte_view_of(lemma), pos));
 }
 
-static struct fronte_automaton write_entries(struct fronte_automaton_entries *entries, struct fronte_buf *out) {
+static struct fronte_automaton write_entries(struct fronte_automaton_entries *entries,
+                                             struct fronte_buf *out) {
     struct fronte_automaton automaton = {.n = fronte_automaton_write(entries, out)};
     automaton.arcs = (const void *)out->ptr;
     assert_true(automaton.n > 0);
@@ -62,7 +63,8 @@ static void lemmas_are_found(void **state) {
     check_lemmas(&automaton, "a", "abcdefgh/a ");
     check_lemmas(&automaton, "abcdefgh", "a/a ");
     check_lemmas(&automaton, "\xC3\xA8", "essere/v ");
-    static const char *const none[] = {"", "va", "vad", "vadoo", "cas", "abcdefg", "\xC3", "zzz", "\x01", "case\x01"};
+    static const char *const none[] = {"",        "va",   "vad", "vadoo", "cas",
+                                       "abcdefg", "\xC3", "zzz", "\x01",  "case\x01"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         check_lemmas(&automaton, none[i], "");
     fronte_buf_free(&out);
@@ -154,7 +156,8 @@ static void caller_can_stop(void **state) {
 /* ---- Arrays that nobody made with fronte_automaton_write() ---- */
 
 static uint32_t arc(char label, bool last, bool ends, uint32_t target) {
-    return (uint8_t)label | (last ? ARC_LAST : 0u) | (ends ? ARC_ENDS_ENTRY : 0u) | target << ARC_TARGET_SHIFT;
+    return (uint8_t)label | (last ? ARC_LAST : 0u) | (ends ? ARC_ENDS_ENTRY : 0u) |
+           target << ARC_TARGET_SHIFT;
 }
 
 static void broken_arrays_are_refused(void **state) {
@@ -182,8 +185,8 @@ static void check_ends(const uint32_t *arcs, uint32_t n) {
 
 static void circles_end(void **state) {
     (void)state;
-    const uint32_t arcs[] = {1, arc('a', true, false, 2), arc(SEPARATOR, true, false, 3), arc('n', false, true, 3),
-                             arc(FIRST_CUT, true, true, 3)};
+    const uint32_t arcs[] = {1, arc('a', true, false, 2), arc(SEPARATOR, true, false, 3),
+                             arc('n', false, true, 3), arc(FIRST_CUT, true, true, 3)};
     check_ends(arcs, sizeof arcs / sizeof *arcs);
 }
 

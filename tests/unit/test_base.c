@@ -15,7 +15,8 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-#define BYTES(s) {(s), sizeof(s) - 1} /* of a literal that may hold NUL */
+#define BYTES(s)                                                                                             \
+    { (s), sizeof(s) - 1 } /* of a literal that may hold NUL */
 #define VIEW(s) ((fronte_view)BYTES(s))
 
 static void arena_gives_zeroed_aligned_memory(void **state) {
@@ -108,7 +109,8 @@ static void buffer_writes_code_points(void **state) {
     struct fronte_buf buf = {0};
     for (size_t i = 0; i < sizeof edges / sizeof *edges; i++)
         fronte_buf_append_code_point(&buf, edges[i]);
-    fronte_view expected = VIEW("A\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF");
+    fronte_view expected =
+        VIEW("A\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF");
     assert_true(fronte_view_equal(fronte_buf_view(&buf), expected));
     fronte_buf_free(&buf);
 }
@@ -289,7 +291,9 @@ static void good_tables_are_read(void **state) {
         {BYTES("\n# only\n\t \n#\n"), ""},
         {BYTES("a\tb\n"), "1:a/b "},
         {BYTES("a\tb"), "1:a/b "},
-        {BYTES("\xEF\xBB\xBF" "a\tb\r\nc\td\r\n"), "1:a/b 2:c/d "},
+        {BYTES("\xEF\xBB\xBF"
+               "a\tb\r\nc\td\r\n"),
+         "1:a/b 2:c/d "},
         {BYTES("\xEF\xBB\xBF"), ""},
         {BYTES("#x\n\na \t b c\t\n"), "3:a/b c/ "},
         {BYTES("a\t\t\tb\n"), "1:a///b "},
@@ -310,15 +314,17 @@ static void bad_rows_are_reported_at_their_line(void **state) {
         fronte_view bytes;
         uint64_t line;
     } cases[] = {
-        {BYTES("a"), 1},                            /* too few columns */
-        {BYTES("a\tb\n# x\n\nb\n"), 4},             /* too few */
-        {BYTES("1\t2\t3\t4\t5\t6\t7\t8\t9\n"), 1},  /* too many */
-        {BYTES("a\tb\n\tb\n"), 2},                  /* no first column */
-        {BYTES("a\tb\nperch\xE9\tb\n"), 2},         /* Latin-1 */
-        {BYTES("a\tb\n# perch\xE9\n"), 2},          /* in a comment, too */
-        {BYTES("\xFF\xFE" "a\0\t\0b\0"), 1},        /* UTF-16 */
-        {BYTES("a\tb\nstop\tx\nc\td\n"), 2},        /* refused by the reader of rows */
-        {BYTES("a b\n"), 1},                        /* a blank is no tab */
+        {BYTES("a"), 1},                           /* too few columns */
+        {BYTES("a\tb\n# x\n\nb\n"), 4},            /* too few */
+        {BYTES("1\t2\t3\t4\t5\t6\t7\t8\t9\n"), 1}, /* too many */
+        {BYTES("a\tb\n\tb\n"), 2},                 /* no first column */
+        {BYTES("a\tb\nperch\xE9\tb\n"), 2},        /* Latin-1 */
+        {BYTES("a\tb\n# perch\xE9\n"), 2},         /* in a comment, too */
+        {BYTES("\xFF\xFE"
+               "a\0\t\0b\0"),
+         1},                                 /* UTF-16 */
+        {BYTES("a\tb\nstop\tx\nc\td\n"), 2}, /* refused by the reader of rows */
+        {BYTES("a b\n"), 1},                 /* a blank is no tab */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fronte_buf out = {0};

@@ -134,7 +134,8 @@ static void there_and_back(const char *format, bool number_lines) {
     }
     struct fronte_buf out[2] = {{0}, {0}};
     const fronte_format *beads_format = fronte_format_find(format);
-    assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[0], NULL), FRONTE_OK);
+    assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[0], NULL),
+                     FRONTE_OK);
     const struct fronte_document *const doc[2] = {&small.doc[0], &small.doc[1]};
     struct fronte_beads beads;
     assert_int_equal(fronte_beads_read(fronte_buf_view(&out[0]), "x", doc, &beads, NULL), FRONTE_OK);
@@ -147,7 +148,8 @@ static void there_and_back(const char *format, bool number_lines) {
         }
         unit->probability = beads.items[i].probability;
     }
-    assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[1], NULL), FRONTE_OK);
+    assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[1], NULL),
+                     FRONTE_OK);
     assert_true(fronte_view_equal(fronte_buf_view(&out[0]), fronte_buf_view(&out[1])));
     free(beads.items);
     fronte_buf_free(&out[0]);

@@ -29,8 +29,8 @@ static const char *written(const struct small_bitext *small, const char *format,
     if (!small) /* the last call of a test */
         return NULL;
     fronte_error error;
-    fronte_status status = fronte_bitext_write(&small->bitext, fronte_format_find(format), options, append,
-                                               &out, &error);
+    fronte_status status =
+        fronte_bitext_write(&small->bitext, fronte_format_find(format), options, append, &out, &error);
     assert_int_equal(status, FRONTE_OK);
     fronte_buf_append_char(&out, '\0');
     return out.ptr;
@@ -77,7 +77,8 @@ static void unknown_format_is_refused(void **state) {
     struct small_bitext small;
     small_open(&small, "Sì.", "Yes.", "1-1@9731");
     fronte_error error;
-    assert_int_equal(fronte_bitext_write(&small.bitext, NULL, NULL, append, NULL, &error), FRONTE_ERR_ARGUMENT);
+    assert_int_equal(fronte_bitext_write(&small.bitext, NULL, NULL, append, NULL, &error),
+                     FRONTE_ERR_ARGUMENT);
     assert_int_equal(error.status, FRONTE_ERR_ARGUMENT);
     close_all(&small);
 }
@@ -120,9 +121,12 @@ static void xml_is_escaped(void **state) {
         {"<a href=\"x\">&amp;]]>", "&lt;a href=&quot;x&quot;&gt;&amp;amp;]]&gt;"},
         {"a\rb\nc\td", "a&#13;b&#10;c&#9;d"},
         {"\x01\x1F\x7F", "\uFFFD\uFFFD\x7F"},
-        {"\xE0 \xC3", "\uFFFD \uFFFD"},                     /* a lead byte alone */
-        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"},             /* a surrogate */
-        {"a\xEF\xBF\xBE\xEF\xBF\xBF" "b", "a\uFFFD\uFFFD" "b"}, /* U+FFFE, U+FFFF */
+        {"\xE0 \xC3", "\uFFFD \uFFFD"},         /* a lead byte alone */
+        {"\xED\xA0\x80", "\uFFFD\uFFFD\uFFFD"}, /* a surrogate */
+        {"a\xEF\xBF\xBE\xEF\xBF\xBF"
+         "b",
+         "a\uFFFD\uFFFD"
+         "b"}, /* U+FFFE, U+FFFF */
         {"\uFFFD\U0001F600", "\uFFFD\U0001F600"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -209,7 +213,8 @@ static void tmx_holds_hostile_text(void **state) {
     small.doc[FRONTE_SOURCE].name = "a\"<&\x02\xFF.txt";
     small.doc[FRONTE_SOURCE].lang = "it_IT";
     const char *tmx = written(&small, "tmx", NULL);
-    assert_has(tmx, "<seg>AT&amp;T: &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &amp;amp;</seg>");
+    assert_has(tmx,
+               "<seg>AT&amp;T: &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; ]]&gt; &amp;amp;</seg>");
     assert_has(tmx, "<seg>3 &lt; 5</seg>");
     assert_has(tmx, ">a&quot;&lt;&amp;\uFFFD\uFFFD.txt | a.en.txt</prop>");
     assert_has(tmx, " srclang=\"it-IT\"");
@@ -231,8 +236,8 @@ static void tmx_leaves_out_empty_texts(void **state) {
 static void tsv_is_safe_for_spreadsheets(void **state) {
     (void)state;
     struct small_bitext small;
-    small_open(&small, "=cmd|' /C calc'!A0\n+1\n-2\n@SUM\n'ndrangheta\n\"Sì\na\tb",
-               "Ok = ok.\n\tx\nplain", "1-1@10000 1-1@8999 1-1@9000 1-0@10000 1-0@1 1-0@9731 1-0@9731");
+    small_open(&small, "=cmd|' /C calc'!A0\n+1\n-2\n@SUM\n'ndrangheta\n\"Sì\na\tb", "Ok = ok.\n\tx\nplain",
+               "1-1@10000 1-1@8999 1-1@9000 1-0@10000 1-0@1 1-0@9731 1-0@9731");
     assert_string_equal(written(&small, "tsv", NULL),
                         "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttarget\tnote\n"
                         "1-1\t1.0000\t0\t0\t'=cmd|' /C calc'!A0\tOk = ok.\t\n"
@@ -253,9 +258,8 @@ static void lines_are_numbered_as_in_the_file(void **state) {
     small_number_lines(&small.doc[FRONTE_SOURCE]);
     small_number_lines(&small.doc[FRONTE_TARGET]);
     assert_string_equal(written(&small, "beads", NULL), "[0]:[0]:0.9731\n[2,3]:[1]:0.9732\n[]:[4]:0.9733\n");
-    assert_has(written(&small, "tsv", NULL),
-               "\n2-1\t0.9732\t2,3\t1\tDue. Tre.\tTwo.\t\n"
-               "0-1\t0.9733\t\t4\t\tThree.\taddition\n");
+    assert_has(written(&small, "tsv", NULL), "\n2-1\t0.9732\t2,3\t1\tDue. Tre.\tTwo.\t\n"
+                                             "0-1\t0.9733\t\t4\t\tThree.\taddition\n");
     close_all(&small);
 }
 

@@ -133,8 +133,9 @@ static void open_article(struct pair *pair, const char *article, const char *con
                          fronte_input_type type) {
     *pair = (struct pair){.bitext = NULL};
     for (int side = 0; side < 2; side++)
-        pair->doc[side] = open_input(side ? FRONTE_TARGET : FRONTE_SOURCE,
-                                     &(fronte_input){.path = article_file(article, name[side]), .type = type});
+        pair->doc[side] =
+            open_input(side ? FRONTE_TARGET : FRONTE_SOURCE,
+                       &(fronte_input){.path = article_file(article, name[side]), .type = type});
 }
 
 struct bead {
@@ -184,7 +185,8 @@ static void compare_with_gold(const struct pair *pair, const char *article, stru
         const fronte_unit *unit = fronte_bitext_unit(pair->bitext, u);
         while (g < n && (gold[g].first[0] < unit->first[0] || gold[g].first[1] < unit->first[1]))
             g++;
-        for (unsigned k = g; k < n && gold[k].first[0] == unit->first[0] && gold[k].first[1] == unit->first[1]; k++)
+        for (unsigned k = g;
+             k < n && gold[k].first[0] == unit->first[0] && gold[k].first[1] == unit->first[1]; k++)
             tally->right += gold[k].count[0] == unit->count[0] && gold[k].count[1] == unit->count[1];
     }
     tally->articles++;
@@ -332,9 +334,11 @@ static void other_direction_finds_the_same_beads(void **state) {
     uint32_t same = 0, n = fronte_bitext_unit_count(there.bitext);
     for (uint32_t a = 0; a < n; a++)
         for (uint32_t b = 0; b < fronte_bitext_unit_count(back.bitext); b++) {
-            const fronte_unit *x = fronte_bitext_unit(there.bitext, a), *y = fronte_bitext_unit(back.bitext, b);
+            const fronte_unit *x = fronte_bitext_unit(there.bitext, a),
+                              *y = fronte_bitext_unit(back.bitext, b);
             same += x->count[0] == y->count[1] && x->count[1] == y->count[0] &&
-                    (!x->count[0] || x->first[0] == y->first[1]) && (!x->count[1] || x->first[1] == y->first[0]);
+                    (!x->count[0] || x->first[0] == y->first[1]) &&
+                    (!x->count[1] || x->first[1] == y->first[0]);
         }
     assert_true(same * 10 >= n * 9);
     close_pair(&back);
@@ -348,10 +352,13 @@ static void pair_without_tables_is_aligned(void **state) {
     fronte_resources *it_en = resources;
     resources = open_resources("de", "fr");
     struct pair pair = {.bitext = NULL};
-    pair.doc[0] = open_text(FRONTE_SOURCE, "Angela Merkel kam 2019 nach Paris.\nEs regnete.\nMacron wartete.\n",
+    pair.doc[0] =
+        open_text(FRONTE_SOURCE, "Angela Merkel kam 2019 nach Paris.\nEs regnete.\nMacron wartete.\n",
+                  FRONTE_INPUT_LINES);
+    pair.doc[1] = open_text(FRONTE_TARGET,
+                            "Angela Merkel est venue \xC3\xA0 Paris en 2019.\nIl pleuvait.\n"
+                            "Macron attendait.\n",
                             FRONTE_INPUT_LINES);
-    pair.doc[1] = open_text(FRONTE_TARGET, "Angela Merkel est venue \xC3\xA0 Paris en 2019.\nIl pleuvait.\n"
-                                           "Macron attendait.\n", FRONTE_INPUT_LINES);
     align(&pair, NULL);
     check_tiles(&pair);
     assert_int_equal(fronte_bitext_unit(pair.bitext, 0)->count[0], 1);
@@ -412,7 +419,8 @@ static void html_is_told_from_text(void **state) {
 static void documents_are_written_split(void **state) {
     (void)state;
     static struct output out;
-    fronte_document *doc = open_text(FRONTE_SOURCE, "Prima frase. Seconda\nfrase.\n\nTerza.\n", FRONTE_INPUT_TEXT);
+    fronte_document *doc =
+        open_text(FRONTE_SOURCE, "Prima frase. Seconda\nfrase.\n\nTerza.\n", FRONTE_INPUT_TEXT);
     out.len = 0;
     assert_int_equal(fronte_document_write(doc, FRONTE_SPLIT_LINES, append, &out, NULL), FRONTE_OK);
     assert_string_equal(out.bytes, "Prima frase.\nSeconda frase.\n\nTerza.\n");
@@ -440,7 +448,8 @@ static void each_unit_is_explained(void **state) {
             assert_non_null(strstr(out.bytes, "porto = port\t"));
     }
     fronte_error error;
-    assert_int_equal(fronte_bitext_explain(pair.bitext, resources, 0, refuse, NULL, &error), FRONTE_ERR_WRITE);
+    assert_int_equal(fronte_bitext_explain(pair.bitext, resources, 0, refuse, NULL, &error),
+                     FRONTE_ERR_WRITE);
     close_pair(&pair);
 }
 
@@ -460,12 +469,14 @@ static void wide_beads_are_written_and_explained(void **state) {
         beads.len = 0;
         for (int side = 0; side < 2; side++) {
             unsigned n = shapes[s].n[side];
-            pair.doc[side] = open_input(side ? FRONTE_TARGET : FRONTE_SOURCE,
-                                        &(fronte_input){.bytes = {lines.bytes, n * 17}, .type = FRONTE_INPUT_LINES});
+            pair.doc[side] =
+                open_input(side ? FRONTE_TARGET : FRONTE_SOURCE,
+                           &(fronte_input){.bytes = {lines.bytes, n * 17}, .type = FRONTE_INPUT_LINES});
             assert_true(append(&beads, side ? ":[" : "[", side ? 2 : 1));
             for (unsigned i = 0; i < n; i++) {
                 char number[16];
-                assert_true(append(&beads, number, (size_t)snprintf(number, sizeof number, "%s%u", i ? "," : "", i)));
+                assert_true(
+                    append(&beads, number, (size_t)snprintf(number, sizeof number, "%s%u", i ? "," : "", i)));
             }
             assert_true(append(&beads, "]", 1));
         }
@@ -518,7 +529,8 @@ static void compiled_lexicon_gives_the_same(void **state) {
     settings.lang[0] = "en";
     settings.lang[1] = "it";
     fronte_resources *none;
-    assert_int_equal(fronte_resources_open(&none, &settings, &error), FRONTE_ERR_DICTIONARY); /* the wrong pair */
+    assert_int_equal(fronte_resources_open(&none, &settings, &error),
+                     FRONTE_ERR_DICTIONARY); /* the wrong pair */
     assert_null(none);
     support_temp_close(data);
     support_temp_close(dir);
@@ -579,7 +591,8 @@ static void bad_inputs_are_refused(void **state) {
 static void check_beads_error(const struct pair *pair, const fronte_input *beads, fronte_status expected) {
     fronte_error error = {0};
     fronte_bitext *none = (fronte_bitext *)&error;
-    assert_int_equal(fronte_bitext_align(&none, resources, pair->doc[0], pair->doc[1], beads, &error), expected);
+    assert_int_equal(fronte_bitext_align(&none, resources, pair->doc[0], pair->doc[1], beads, &error),
+                     expected);
     assert_null(none);
     assert_int_equal(error.status, expected);
 }

@@ -131,7 +131,8 @@ static void first_renderings_are_trusted_most(void **state) {
     struct fixture f;
     open_fixture(&f, "it", "en");
     assert_int_equal(grade(&f, "casa", "building"), FRONTE_GRADE_CERTAIN); /* third */
-    assert_int_equal(grade(&f, "casa", "dwelling"), FRONTE_GRADE_CERTAIN); /* fourth; first in another table */
+    assert_int_equal(grade(&f, "casa", "dwelling"),
+                     FRONTE_GRADE_CERTAIN); /* fourth; first in another table */
     support_write(f.dir, "it-en/adverbs.tsv", "");
     struct fronte_buf image = {0};
     assert_int_equal(build(&f, &image, NULL), FRONTE_OK);
@@ -205,7 +206,11 @@ static void phrases_and_names_are_flagged(void **state) {
                      FRONTE_STRING_HEAD | FRONTE_STRING_NAME | FRONTE_STRING_PREFIX | FRONTE_STRING_PLACE);
     assert_int_equal(fronte_lexicon_flags(&f.lexicon, 0, find(&f, 0, "casa")), FRONTE_STRING_HEAD);
     assert_int_equal(fronte_lexicon_flags(&f.lexicon, 0, FRONTE_NO_ID), 0);
-    assert_int_equal(grade(&f, "Stati Uniti d\xE2\x80\x99" "America", "United States"), FRONTE_GRADE_CERTAIN);
+    assert_int_equal(grade(&f,
+                           "Stati Uniti d\xE2\x80\x99"
+                           "America",
+                           "United States"),
+                     FRONTE_GRADE_CERTAIN);
     assert_int_equal(grade(&f, "Lukashenko", "Lukashenka"), FRONTE_GRADE_CERTAIN);
     assert_int_equal(grade(&f, "Lukashenko", "Lukaschenko"), -1); /* the column of wrong forms */
     close_fixture(&f);
@@ -364,7 +369,8 @@ static void numbers_of_the_header_are_checked(void **state) {
     static const uint32_t values[] = {0, 1, 7, 8, 0x7FFFFFFF, 0x80000000, 0xFFFFFFF8, 0xFFFFFFFF};
     struct fronte_buf image = {0};
     make_image(&image);
-    for (size_t at = offsetof(struct fronte_image_header, side); at < sizeof(struct fronte_image_header); at += 4)
+    for (size_t at = offsetof(struct fronte_image_header, side); at < sizeof(struct fronte_image_header);
+         at += 4)
         for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
             uint32_t saved;
             memcpy(&saved, image.ptr + at, sizeof saved);

@@ -30,15 +30,18 @@ static bool append(void *user, const char *bytes, size_t len) {
 static fronte_status write_all(struct job *job, const fronte_bitext *bitext) {
     fronte_status status = FRONTE_OK;
     for (size_t f = 0; fronte_format_name(f) && !status; f++)
-        status = fronte_bitext_write(bitext, fronte_format_find(fronte_format_name(f)), NULL, append, job, &job->error);
+        status = fronte_bitext_write(bitext, fronte_format_find(fronte_format_name(f)), NULL, append, job,
+                                     &job->error);
     return status ? status : fronte_bitext_explain(bitext, job->resources, 0, append, job, &job->error);
 }
 
 static fronte_status open_document(fronte_document **out, struct job *job, int side) {
     char path[SUPPORT_PATH];
     fronte_side which = side ? FRONTE_TARGET : FRONTE_SOURCE;
-    support_path(path, support_root(), side ? "corpora/articles/porto/en.txt" : "corpora/articles/porto/it.txt");
-    return fronte_document_open(out, job->resources, which, &(fronte_input){.path = path, .name = "a"}, &job->error);
+    support_path(path, support_root(),
+                 side ? "corpora/articles/porto/en.txt" : "corpora/articles/porto/it.txt");
+    return fronte_document_open(out, job->resources, which, &(fronte_input){.path = path, .name = "a"},
+                                &job->error);
 }
 
 static fronte_status one_round(struct job *job) {

@@ -23,8 +23,8 @@ struct reader {
     size_t n_heads;
     struct fronte_buf line; /* the line at hand, cleaned */
     enum fronte_pos pos;
-    uint32_t given;         /* entries of this article */
-    bool stopped;           /* by `each` */
+    uint32_t given; /* entries of this article */
+    bool stopped;   /* by `each` */
 };
 
 /* ---- Cleaning ---- */
@@ -68,8 +68,13 @@ static bool ends_greek_cyrillic(const struct fronte_buf *out) {
     return lead >= 0xCD && lead <= 0xD4;
 }
 
-/* Appends the first character of `v` as it is compared, and returns how many bytes it has. */
+/* Appends the first character of `v` as it is compared, or its first byte, and returns how many bytes that
+ * took. */
 static size_t put_folded(fronte_view v, struct fronte_buf *out) {
+    if ((uint8_t)*v.ptr >= ' ' && (uint8_t)*v.ptr < 0x80) { /* most text */
+        fronte_buf_append_char(out, *v.ptr);
+        return 1;
+    }
     if ((begins(v, "\xCC\x80") || begins(v, "\xCC\x81")) && ends_greek_cyrillic(out))
         return 2;
     for (size_t i = 0; i < sizeof folded / sizeof *folded; i++) {
@@ -92,8 +97,8 @@ static size_t link_prefix(fronte_view v) {
     return bar.ptr ? 2 + inside.len - bar.len + 1 : 2;
 }
 
-/* Makes `out` the line without brackets and what is in them; of wiki links the text shown stays.  A bracket that is
- * never closed takes the rest with it; one that was never opened goes alone. */
+/* Makes `out` the line without brackets and what is in them; of wiki links the text shown stays.  A bracket
+ * that is never closed takes the rest with it; one that was never opened goes alone. */
 static void clean(fronte_view v, struct fronte_buf *out) {
     size_t depth = 0;
     fronte_buf_clear(out);
@@ -113,7 +118,8 @@ static void clean(fronte_view v, struct fronte_buf *out) {
     }
 }
 
-/* Takes doubled blanks from `v`, which is compacted in place, and the words that `drop` (may be NULL) says. */
+/* Takes doubled blanks from `v`, which is compacted in place, and the words that `drop` (may be NULL) says.
+ */
 static fronte_view drop_words(char *v, size_t len, bool (*drop)(fronte_view word)) {
     fronte_view rest = {v, len}, word;
     size_t kept = 0;

@@ -25,18 +25,6 @@ typedef const char *(*line_fn)(const struct reader *reader, fronte_view line);
 
 static const char stopped[] = "stopped";
 
-fronte_status fronte_glossary_complain(const struct fronte_glossary_options *options, const fronte_error *bad,
-                                       fronte_error *error) {
-    if (!options->keep_going) {
-        if (error)
-            *error = *bad;
-        return bad->status;
-    }
-    if (options->complain)
-        options->complain(options->complain_user, bad);
-    return FRONTE_OK;
-}
-
 static const char *give(const struct reader *reader, struct fronte_glossary_row *row) {
     row->line = reader->line;
     return reader->each(reader->user, row) ? NULL : stopped;
@@ -154,7 +142,8 @@ static fronte_status complain(const struct reader *reader, fronte_status status,
     return fronte_glossary_complain(reader->options, &bad, error);
 }
 
-static fronte_status read_line(const struct reader *reader, fronte_view line, line_fn read, fronte_error *error) {
+static fronte_status read_line(const struct reader *reader, fronte_view line, line_fn read,
+                               fronte_error *error) {
     if (fronte_utf8_invalid_at(line) < line.len)
         return complain(reader, FRONTE_ERR_ENCODING, "not UTF-8: save the file as UTF-8", error);
     if (line.len && line.ptr[line.len - 1] == '\r')

@@ -102,11 +102,12 @@ static bool passed_over(const struct packages *p, fronte_status status, const fr
 
 /* ---- What readers give ---- */
 
-/* A source being read, as pairs of a word of side `side` with a word of another language; or of both sides. */
+/* A source being read, as pairs of a word of side `side` with a word of another language; or of both sides.
+ */
 struct giver {
     struct packages *packages;
-    int side[2];          /* of the image, of the source's two languages; -1: the pivot's */
-    uint8_t bit;          /* enum fronte_source */
+    int side[2]; /* of the image, of the source's two languages; -1: the pivot's */
+    uint8_t bit; /* enum fronte_source */
     struct fronte_buf left, right;
     uint32_t n;
 };
@@ -144,7 +145,7 @@ static char tag_pos(fronte_view tags) {
     static const struct {
         const char *tag;
         char pos;
-    } letters[] = {{"<n>", 'n'},     {"<adj>", 'a'},   {"<adv>", 'd'},    {"<np>", 'p'},
+    } letters[] = {{"<n>", 'n'},     {"<adj>", 'a'},   {"<adv>", 'd'},   {"<np>", 'p'},
                    {"<vblex>", 'v'}, {"<vbmod>", 'v'}, {"<vbser>", 'v'}, {"<vbhaver>", 'v'}};
     for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
         size_t n = strlen(letters[i].tag);
@@ -229,8 +230,8 @@ static bool read_source(struct packages *p, const struct source *s, uint8_t bit)
     } else {
         status = fronte_file_read(path, &bytes, &error);
         if (!status)
-            status = fronte_apertium_read(fronte_buf_view(&bytes), path, s->kind == MORPH ? give_morph : give_bidix,
-                                          &g, &error);
+            status = fronte_apertium_read(fronte_buf_view(&bytes), path,
+                                          s->kind == MORPH ? give_morph : give_bidix, &g, &error);
     }
     bool ok = passed_over(p, status, &error);
     if (!status)
@@ -245,8 +246,8 @@ static bool read_source(struct packages *p, const struct source *s, uint8_t bit)
 
 static bool read_analysers(struct packages *p) {
     for (size_t i = 0; i < p->n; i++)
-        if (p->sources[i].kind == MORPH && side_of(p, p->sources[i].lang[0]) >= 0 && is_there(p, &p->sources[i]) &&
-            !read_source(p, &p->sources[i], 0))
+        if (p->sources[i].kind == MORPH && side_of(p, p->sources[i].lang[0]) >= 0 &&
+            is_there(p, &p->sources[i]) && !read_source(p, &p->sources[i], 0))
             return false;
     return true;
 }
@@ -254,8 +255,8 @@ static bool read_analysers(struct packages *p) {
 static bool read_direct(struct packages *p) {
     for (size_t i = 0; i < p->n; i++) {
         const struct source *s = &p->sources[i];
-        if ((s->kind == BIDIX || s->kind == DICTD) && side_of(p, s->lang[0]) >= 0 && side_of(p, s->lang[1]) >= 0 &&
-            is_there(p, s) && !read_source(p, s, FRONTE_SOURCE_DIRECT))
+        if ((s->kind == BIDIX || s->kind == DICTD) && side_of(p, s->lang[0]) >= 0 &&
+            side_of(p, s->lang[1]) >= 0 && is_there(p, s) && !read_source(p, s, FRONTE_SOURCE_DIRECT))
             return false;
     }
     return true;
@@ -303,8 +304,8 @@ static bool read_pivot(struct packages *p, enum kind kind, const char *lang, str
     return ok;
 }
 
-/* Is there a source of the same kind with the same pivot before this one?  And does another one join the pivot to the
- * other language of the pair? */
+/* Is there a source of the same kind with the same pivot before this one?  And does another one join the
+ * pivot to the other language of the pair? */
 static bool is_first(const struct packages *p, size_t at, bool *joins) {
     const struct source *s = &p->sources[at];
     const char *lang = pivot_of(p, s);
@@ -376,7 +377,8 @@ static bool is_name(fronte_view v) {
 
 static bool add_names(struct catalogue *c, fronte_view name, fronte_view other) {
     struct fronte_builder *b = c->packages->builder;
-    struct fronte_built_pair pair = {.flags = c->flags, .entry = {.sources = FRONTE_SOURCE_PLACES, .pos = 'p'}};
+    struct fronte_built_pair pair = {.flags = c->flags,
+                                     .entry = {.sources = FRONTE_SOURCE_PLACES, .pos = 'p'}};
     uint32_t n_words;
     if (!is_name(name) || !is_name(other) || fronte_view_equal(name, other))
         return true;
@@ -408,14 +410,17 @@ static bool join_message(void *user, fronte_view context, fronte_view id, fronte
     fronte_view short_name = before_comma(name), short_other = before_comma(other);
     if (!add_names(c, name, other))
         return false;
-    return (short_name.len == name.len && short_other.len == other.len) || add_names(c, short_name, short_other);
+    return (short_name.len == name.len && short_other.len == other.len) ||
+           add_names(c, short_name, short_other);
 }
 
-static bool read_catalogue(struct packages *p, const struct source *s, int side, fronte_mo_fn each, void *user) {
+static bool read_catalogue(struct packages *p, const struct source *s, int side, fronte_mo_fn each,
+                           void *user) {
     struct fronte_buf bytes = {0};
     fronte_error error = {.file = ""};
     char path[512];
-    snprintf(path, sizeof path, "%s/locale/%s/LC_MESSAGES/%s.mo", p->root, p->builder->language[side]->code, s->file);
+    snprintf(path, sizeof path, "%s/locale/%s/LC_MESSAGES/%s.mo", p->root, p->builder->language[side]->code,
+             s->file);
     bool ok = true;
     if (access(path, R_OK) == 0) {
         fronte_status status = fronte_file_read(path, &bytes, &error);

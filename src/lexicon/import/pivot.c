@@ -18,7 +18,8 @@ void fronte_pivot_free(struct fronte_pivot *pivot) {
     fronte_arena_free(&pivot->arena);
 }
 
-bool fronte_pivot_add(struct fronte_pivot *pivot, int side, fronte_view word, fronte_view pivot_word, char pos) {
+bool fronte_pivot_add(struct fronte_pivot *pivot, int side, fronte_view word, fronte_view pivot_word,
+                      char pos) {
     if (!word.len || !pivot_word.len)
         return true;
     struct fronte_pivot_links *links = &pivot->links[side];
