@@ -134,7 +134,7 @@ static bool write_row(void *user, const struct fronte_glossary_row *row) {
     append_cell(&c->line, row->term[0], '\t');
     append_cell(&c->line, row->term[1], '\t');
     append_cell(&c->line, row->pos, '\t');
-    append_cell(&c->line, (fronte_view){"", 0}, '\t');
+    append_cell(&c->line, row->flags, '\t');
     append_cell(&c->line, row->note, '\n');
     c->stopped = !c->line.failed && !c->output->write(c->output->user, c->line.ptr, c->line.len);
     return !c->line.failed && !c->stopped;

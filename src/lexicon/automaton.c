@@ -30,7 +30,10 @@ struct reading {
     char code[FRONTE_LONGEST_FORM + 3]; /* part of speech, cut, added bytes */
     fronte_lemma_fn each;
     void *user;
+    int steps; /* arcs that may still be followed */
 };
+
+enum { MOST_STEPS = 4096 }; /* for one form: far more than a sound automaton needs */
 
 static bool give_lemma(const struct reading *r, size_t len) {
     char lemma[2 * FRONTE_LONGEST_FORM + 3];
@@ -43,10 +46,9 @@ static bool give_lemma(const struct reading *r, size_t len) {
     return r->each(r->user, (fronte_view){lemma, kept + len - 2}, r->code[0]);
 }
 
-/* All ways on from a state.  No deeper than the code is long, so that a damaged automaton cannot lead in
- * circles. */
+/* All ways on from a state.  Depth and steps are bounded, so that a damaged automaton cannot lead in circles. */
 static bool read_codes(const struct fronte_automaton *a, struct reading *r, uint32_t state, size_t len) {
-    for (uint32_t k = state; k && len < sizeof r->code; k++) {
+    for (uint32_t k = state; k && len < sizeof r->code && r->steps-- > 0; k++) {
         r->code[len] = (char)arc_label(a->arcs[k]);
         if (arc_ends_entry(a->arcs[k]) && !give_lemma(r, len + 1))
             return false;
@@ -70,7 +72,7 @@ bool fronte_automaton_lemmas(const struct fronte_automaton *a, fronte_view form,
     }
     if (!(arc = follow(a, state, SEPARATOR)))
         return true;
-    struct reading r = {.form = form, .each = each, .user = user};
+    struct reading r = {.form = form, .each = each, .user = user, .steps = MOST_STEPS};
     return read_codes(a, &r, arc_target(a->arcs[arc]), 0);
 }
 
@@ -82,6 +84,7 @@ static uint32_t count_from(const struct fronte_automaton *a, uint32_t state, uin
     if (counts[state])
         return counts[state] - 1;
     uint32_t n = 0;
+    counts[state] = 1;
     for (uint32_t k = state;; k++) {
         uint8_t label = arc_label(a->arcs[k]);
         if (label == SEPARATOR)

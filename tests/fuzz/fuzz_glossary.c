@@ -1,5 +1,7 @@
 /* The same bytes as lines (TSV, hunalign) and as XML (TBX, TEI). */
 #include "format/glossary_xml.h"
+#include "lexicon/import/glossary.h"
+#include "lexicon/import/glossary.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
