@@ -91,6 +91,9 @@ struct fronte_align_beads {
 
 struct fronte_weights; /* align/features.h */
 
+/* What one call takes: pairs of segments, for each of which the first pass holds a number, and segments in all. */
+enum { FRONTE_MOST_PAIRS = 500000000, FRONTE_MOST_SEGMENTS = 1000000 };
+
 /* The most probable beads with at most `max_bead` (1..FRONTE_MAX_BEAD) segments on a side.  Results are in
  * `arena`.  false when memory is short. */
 bool fronte_align(const struct fronte_align_input *input, const struct fronte_weights *weights,

@@ -20,6 +20,13 @@ static const int32_t ORPHAN_BINS[] = {1, 4, 11, 26};                           /
 static const int32_t RARITY_BINS[] = {5500, 8000};                             /* millinats */
 #define BIN(value, bounds) bin(value, bounds, sizeof(bounds) / sizeof *(bounds))
 
+enum { LARGEST = 1000000000 }; /* a value: beyond, a segment of a million words is as good as one of two */
+
+static void add(int32_t *value, int64_t more) {
+    int64_t sum = *value + more;
+    *value = sum > LARGEST ? LARGEST : (int32_t)sum;
+}
+
 static uint32_t bin(int32_t value, const int32_t *bounds, size_t n) {
     uint32_t i = 0;
     while (i < n && value >= bounds[i])
@@ -58,7 +65,7 @@ static bool is_one_to_one(const struct bead_view *v) {
 
 /* Member of FRONTE_F_TYPE; m <= n. */
 static uint32_t shape(uint32_t m, uint32_t n) {
-    if (m == 1)
+    if (m == 1 && n <= FRONTE_MAX_BEAD)
         return n - 1; /* 0..4 */
     if (m == 2 && n <= 4)
         return n + 3; /* 5..7 */
@@ -79,14 +86,14 @@ static void add_matches(const struct bead_view *v, const struct fronte_matches *
         int64_t place[2];
         for (int side = 0; side < 2; side++)
             place[side] = (int64_t)(m->token[side] - segment(v, side, 0)->first_token) * ONE / size[side];
-        match[m->kind] += ONE;
-        info[m->kind] += m->info / 5;
-        gap[BIN((int32_t)llabs(place[0] - place[1]), GAP_BINS)] += ONE;
+        add(&match[m->kind], ONE);
+        add(&info[m->kind], m->info / 5);
+        add(&gap[BIN((int32_t)llabs(place[0] - place[1]), GAP_BINS)], ONE);
     }
     int64_t larger = size[0] > size[1] ? size[0] : size[1];
     if (matches->n)
-        family(v, FRONTE_F_CROWD)[0] =
-            (int32_t)((int64_t)matches->n * 3 * fronte_ln_ratio((uint64_t)larger, 1) / 10);
+        add(&family(v, FRONTE_F_CROWD)[0],
+            (int64_t)matches->n * 3 * fronte_ln_ratio((uint64_t)larger, 1) / 10);
 }
 
 static uint32_t alone_class(uint8_t class, int32_t rarity) {
@@ -115,7 +122,7 @@ static struct content segment_content(const struct bead_view *v, int side,
         if (v->used[side][t])
             content.matched += counts ? rarity : 0;
         else
-            alone[alone_class(in->classes[type], rarity)] += ONE;
+            add(&alone[alone_class(in->classes[type], rarity)], ONE);
     }
     return content;
 }
@@ -144,11 +151,11 @@ static void add_coverage(const struct bead_view *v) {
 /* The same counts, times how much this text's coverage differs from the usual: a word without partner says
  * more in a text whose words mostly have one. */
 static void add_covered(const struct bead_view *v) {
-    int32_t more = v->lexis->coverage - 600;
+    int64_t more = v->lexis->coverage - FRONTE_USUAL_COVERAGE;
     for (int k = 0; k < FRONTE_N_EDGE_KINDS; k++)
-        family(v, FRONTE_F_MATCH_COVERED)[k] = family(v, FRONTE_F_MATCH)[k] * more / ONE;
+        family(v, FRONTE_F_MATCH_COVERED)[k] = (int32_t)(family(v, FRONTE_F_MATCH)[k] * more / ONE);
     for (int k = 0; k < N_ALONE; k++)
-        family(v, FRONTE_F_ALONE_COVERED)[k] = family(v, FRONTE_F_ALONE)[k] * more / ONE;
+        family(v, FRONTE_F_ALONE_COVERED)[k] = (int32_t)(family(v, FRONTE_F_ALONE)[k] * more / ONE);
 }
 
 /* delta = (l_t - c l_s) / sqrt((c l_s + l_t) / 2 * s2): Gale and Church 1993, section 3.1, with the mean of
@@ -161,7 +168,7 @@ static int32_t length_delta(const struct bead_view *v) {
     length[0] = length[0] * v->lexis->length_ratio / 1000;
     int64_t difference = llabs(length[0] - length[1]);
     int64_t variance_tenths = (length[0] + length[1] + 1) * LENGTH_VARIANCE_TENTHS / 2;
-    if (difference > 1000000)
+    if (difference > 500000) /* its square would not fit */
         return INT32_MAX;
     return (int32_t)fronte_isqrt((uint64_t)(difference * difference * 10000000 / variance_tenths));
 }
@@ -256,5 +263,6 @@ int32_t fronte_weigh(const struct fronte_weights *weights, const int32_t *values
     int64_t sum = 0;
     for (uint32_t k = 0; k < FRONTE_N_FEATURES; k++)
         sum += (int64_t)weights->value[k] * values[k];
-    return (int32_t)(sum >= 0 ? (sum + 500) / 1000 : -((-sum + 500) / 1000));
+    sum = (sum >= 0 ? sum + 500 : sum - 500) / 1000;
+    return sum > LARGEST ? LARGEST : sum < -LARGEST ? -LARGEST : (int32_t)sum;
 }

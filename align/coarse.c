@@ -12,6 +12,7 @@
 
 enum {
     LEFT_OUT = -1000,  /* millinats */
+    MOST_GAIN = 80000, /* of a pair: sums along a path stay within 32 bits, see FRONTE_MOST_PAIRS */
     LENGTH_COST = 3000 /* times the relative difference of lengths */
 };
 
@@ -81,6 +82,8 @@ static void gain_match(struct coarse *c, uint32_t token, uint32_t j, int32_t wor
     if (worth <= before)
         return;
     c->gain[j] += worth - before;
+    if (c->gain[j] > MOST_GAIN)
+        c->gain[j] = MOST_GAIN;
     c->token_gain[j] = worth;
     c->token_seen[j] = token + 1;
 }

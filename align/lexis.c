@@ -8,8 +8,6 @@
 enum { SMOOTHING = 3000 };
 static const uint64_t USUAL[FRONTE_N_TYPE_CLASSES] = {5000, 60, 15, 15, 30};
 
-enum { USUAL_COVERAGE = 600 }; /* until the text shows its own */
-
 /* p of each type in thousand-millionths, and -ln p. */
 static bool fill_rarity(struct fronte_lexis *lexis, int side, uint64_t *p, struct fronte_arena *arena) {
     const struct fronte_align_side *s = &lexis->input->side[side];
@@ -74,7 +72,7 @@ static int32_t length_ratio(const struct fronte_align_input *in) {
 
 bool fronte_lexis_init(struct fronte_lexis *lexis, const struct fronte_align_input *input,
                        struct fronte_arena *arena) {
-    *lexis = (struct fronte_lexis){.input = input, .coverage = USUAL_COVERAGE};
+    *lexis = (struct fronte_lexis){.input = input, .coverage = FRONTE_USUAL_COVERAGE};
     struct fronte_arena scratch = {0};
     uint64_t *p[2], *q[2];
     bool ok = index_edges(lexis, arena);

@@ -140,10 +140,10 @@ static void count_known(struct fronte_scorer *scorer, int side, uint32_t segment
     }
 }
 
-enum { USUAL_WORDS = 20, USUAL_COVERAGE = 600 };
+enum { USUAL_WORDS = 20 };
 
 bool fronte_scorer_coverage(struct fronte_scorer *scorer, uint32_t (*pairs)[2], size_t n, int32_t *coverage) {
-    uint64_t known = USUAL_WORDS, matched = USUAL_WORDS * USUAL_COVERAGE / 1000;
+    uint64_t known = USUAL_WORDS, matched = USUAL_WORDS * FRONTE_USUAL_COVERAGE / 1000;
     for (size_t k = 0; k < n; k++) {
         const struct fronte_matches *pair = segment_pair(scorer, pairs[k][0], pairs[k][1]);
         if (!pair)

@@ -4,6 +4,8 @@
 
 #include "align/features.h"
 
+enum { FRONTE_USUAL_COVERAGE = 600 }; /* thousandths, until a text shows its own */
+
 /* What a side's types are worth, and which of the other side's they may match. */
 struct fronte_lexis {
     const struct fronte_align_input *input;

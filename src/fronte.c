@@ -79,12 +79,9 @@ bool fronte_document_language(const fronte_document *document, const fronte_reso
 
 /* ---- Bitexts ---- */
 
-/* The aligner's first pass holds a number for each pair of sentences. */
-static const uint64_t MOST_PAIRS = 500000000;
-
 static fronte_status check_size(const struct fronte_bitext *bitext, fronte_error *error) {
     uint64_t n[2] = {bitext->doc[0]->n_segments, bitext->doc[1]->n_segments};
-    if (n[0] * n[1] <= MOST_PAIRS)
+    if (n[0] * n[1] <= FRONTE_MOST_PAIRS && n[0] + n[1] <= FRONTE_MOST_SEGMENTS)
         return FRONTE_OK;
     return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = bitext->doc[0]->name},
                        "%u sentences against %u are too many at once: cut the texts into chapters",

@@ -11,6 +11,7 @@ struct reading {
     const fronte_settings *settings;
     struct fronte_builder builder;
     uint32_t n_rows;
+    bool failed; /* memory was short while a word was looked up */
 };
 
 /* Is a word the source's or the target's?  The compiled lexicon and the function words say. */
@@ -21,6 +22,7 @@ static int ask_side(void *user, fronte_view word) {
         uint32_t n_words;
         fronte_view key = fronte_key_phrase(&r->builder.keys[side], word, &n_words);
         const struct fronte_lexicon *lexicon = &r->resources->lexicon;
+        r->failed = r->failed || !key.ptr;
         known[side] =
             key.len && (fronte_lexicon_flags(lexicon, side, fronte_lexicon_find(lexicon, side, key)) &
                         FRONTE_STRING_HEAD);
@@ -43,9 +45,10 @@ static fronte_status read_file(struct reading *r, const char *path, fronte_gloss
         .complain_user = r,
         .is_source = ask_side,
         .is_source_user = r};
-    if (fronte_glossary_xml_looks_like(path))
-        return fronte_glossary_xml_read(path, &options, each, user, error);
-    return fronte_glossary_read(path, &options, each, user, error);
+    fronte_status status = fronte_glossary_xml_looks_like(path)
+                               ? fronte_glossary_xml_read(path, &options, each, user, error)
+                               : fronte_glossary_read(path, &options, each, user, error);
+    return r->failed ? fronte_fail_memory(error) : status;
 }
 
 static bool reading_open(struct reading *r, const struct fronte_resources *resources,

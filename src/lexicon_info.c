@@ -9,7 +9,7 @@ static fronte_status hand_over(struct fronte_buf *text, fronte_write_fn write, v
     fronte_status status = FRONTE_OK;
     if (text->failed)
         status = fronte_fail_memory(error);
-    else if (!write(user, text->ptr, text->len))
+    else if (text->len && !write(user, text->ptr, text->len))
         status = fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0}, "writing was stopped");
     fronte_buf_free(text);
     return status;

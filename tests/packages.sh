@@ -62,6 +62,20 @@ install_missing() {
     return 1
 }
 
+# The packages whose dictionaries go into the lexicon: what dictionaries/sources.tsv names for Italian and English.
+dictionary_packages() {
+    awk -F '\t' '!/^#/ && ($1 == "mo" || $4 ~ /^(it|en)$/ || $5 ~ /^(it|en)$/) { print $2 }' dictionaries/sources.tsv |
+        sort -u
+}
+
+# Installs them where that can be done; without them the project's own tables serve.  The lexicon is then made anew.
+install_dictionaries() {
+    dictionaries=$(missing_packages $(dictionary_packages))
+    [ -n "$dictionaries" ] || return 0
+    install_missing $dictionaries || echo "Going on with the project's own tables alone."
+    [ "$dictionaries" = "$(missing_packages $(dictionary_packages))" ] || rm -rf build/lexicon
+}
+
 # build FOLDER [MESON OPTIONS...]: compiles $targets, or all when that is empty; quiet unless it fails, quick when
 # nothing has changed.
 targets=

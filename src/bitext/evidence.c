@@ -86,6 +86,8 @@ static enum fronte_edge_kind kind_of(uint32_t grade, bool weak) {
 /* The edges of one key of a source type. */
 static bool add_lexical(void *user, uint32_t source, uint32_t key, bool weak) {
     struct maker *m = user;
+    if (!m->n_keys)
+        return true;
     uint32_t n;
     const struct fronte_entry *entries = fronte_lexicon_entries(m->lexicon, key, &n);
     for (uint32_t e = 0; e < n; e++)

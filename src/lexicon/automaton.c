@@ -46,7 +46,8 @@ static bool give_lemma(const struct reading *r, size_t len) {
     return r->each(r->user, (fronte_view){lemma, kept + len - 2}, r->code[0]);
 }
 
-/* All ways on from a state.  Depth and steps are bounded, so that a damaged automaton cannot lead in circles. */
+/* All ways on from a state.  Depth and steps are bounded, so that a damaged automaton cannot lead in circles.
+ */
 static bool read_codes(const struct fronte_automaton *a, struct reading *r, uint32_t state, size_t len) {
     for (uint32_t k = state; k && len < sizeof r->code && r->steps-- > 0; k++) {
         r->code[len] = (char)arc_label(a->arcs[k]);
@@ -98,9 +99,11 @@ static uint32_t count_from(const struct fronte_automaton *a, uint32_t state, uin
     return n;
 }
 
-uint32_t fronte_automaton_count(const struct fronte_automaton *a) {
+bool fronte_automaton_count(const struct fronte_automaton *a, uint32_t *n) {
     uint32_t *counts = calloc(a->n, sizeof *counts);
-    uint32_t n = counts ? count_from(a, a->arcs[0], counts, 0) : 0;
+    if (!counts)
+        return false;
+    *n = count_from(a, a->arcs[0], counts, 0);
     free(counts);
-    return n;
+    return true;
 }

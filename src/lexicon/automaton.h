@@ -29,8 +29,8 @@ typedef bool (*fronte_lemma_fn)(void *user, fronte_view lemma, char pos);
 bool fronte_automaton_lemmas(const struct fronte_automaton *automaton, fronte_view form, fronte_lemma_fn each,
                              void *user);
 
-/* How many forms have an entry, those that begin with "~" left out; 0 when memory is short. */
-uint32_t fronte_automaton_count(const struct fronte_automaton *automaton);
+/* How many forms have an entry, those that begin with "~" left out.  false when memory is short. */
+bool fronte_automaton_count(const struct fronte_automaton *automaton, uint32_t *n);
 
 /* Entries while an automaton is made. */
 struct fronte_automaton_entries {

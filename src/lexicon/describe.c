@@ -30,7 +30,7 @@ enum { N_SOURCES = sizeof SOURCES / sizeof *SOURCES, N_NAMES = sizeof NAMES / si
 static void describe_side(const struct fronte_lexicon *lexicon, int side, const char *code,
                           struct fronte_buf *out) {
     const struct fronte_lexicon_side *s = &lexicon->side[side];
-    uint32_t words = 0, phrases = 0, names[N_NAMES] = {0};
+    uint32_t forms = 0, words = 0, phrases = 0, names[N_NAMES] = {0};
     for (uint32_t id = 0; id < s->n_strings; id++) {
         fronte_view string = fronte_lexicon_string(lexicon, side, id);
         bool head = s->flags[id] & FRONTE_STRING_HEAD, phrase = memchr(string.ptr, ' ', string.len);
@@ -39,8 +39,9 @@ static void describe_side(const struct fronte_lexicon *lexicon, int side, const 
         for (int k = 0; k < N_NAMES; k++)
             names[k] += (s->flags[id] & NAMES[k].bit) != 0;
     }
-    fronte_buf_printf(out, "%s: %u forms, %u words and %u phrases with renderings", code,
-                      fronte_automaton_count(&s->automaton), words, phrases);
+    if (!fronte_automaton_count(&s->automaton, &forms))
+        out->failed = true;
+    fronte_buf_printf(out, "%s: %u forms, %u words and %u phrases with renderings", code, forms, words, phrases);
     for (int k = 0; k < N_NAMES; k++)
         fronte_buf_printf(out, "; %s: %u", NAMES[k].name, names[k]);
     fronte_buf_append_char(out, '\n');
@@ -146,25 +147,32 @@ static bool append_name(struct explaining *x, fronte_view word) {
     return !(flags & FRONTE_STRING_NAME) || (flags & FRONTE_STRING_HEAD) || append_key(x, key);
 }
 
+/* A single word: lemmas, name, renderings.  false when memory is short. */
+static bool append_word(struct explaining *lemmas, struct explaining *keys, fronte_view form) {
+    const struct fronte_lookup *l = lemmas->lookup;
+    bool ok = fronte_automaton_lemmas(&l->lexicon->side[l->side].automaton, form, append_lemma, lemmas);
+    if (lemmas->found)
+        fronte_buf_append_char(lemmas->out, '\n');
+    return ok && append_name(keys, form) && fronte_lookup_word(l, form, append_key, keys);
+}
+
+static bool append_phrase(struct explaining *keys, fronte_view phrase) {
+    const struct fronte_lookup *l = keys->lookup;
+    uint32_t key = fronte_lexicon_find(l->lexicon, l->side, phrase);
+    return !(fronte_lexicon_flags(l->lexicon, l->side, key) & FRONTE_STRING_HEAD) || append_key(keys, key);
+}
+
 bool fronte_lexicon_explain(const struct fronte_lookup *lookup, fronte_view word, struct fronte_buf *out) {
     struct explaining lemmas = {lookup, out, false}, keys = {lookup, out, false};
-    struct fronte_buf own = {0};
+    struct fronte_buf form = {0};
     uint32_t n_words;
     fronte_view key = fronte_key_phrase(lookup->keys, word, &n_words);
-    fronte_buf_append(&own, key);
-    fronte_view form = fronte_buf_view(&own);
-    if (form.len && n_words == 1) {
-        fronte_automaton_lemmas(&lookup->lexicon->side[lookup->side].automaton, form, append_lemma, &lemmas);
-        if (lemmas.found)
-            fronte_buf_append_char(out, '\n');
-        append_name(&keys, form);
-        fronte_lookup_word(lookup, form, append_key, &keys);
-    } else if (form.len) {
-        uint32_t phrase = fronte_lexicon_find(lookup->lexicon, lookup->side, form);
-        if (fronte_lexicon_flags(lookup->lexicon, lookup->side, phrase) & FRONTE_STRING_HEAD)
-            append_key(&keys, phrase);
-    }
-    out->failed = out->failed || own.failed;
-    fronte_buf_free(&own);
+    fronte_buf_append(&form, key); /* the key is gone with the next look-up */
+    bool ok = key.ptr && !form.failed;
+    if (ok && form.len)
+        ok = n_words == 1 ? append_word(&lemmas, &keys, fronte_buf_view(&form))
+                          : append_phrase(&keys, fronte_buf_view(&form));
+    out->failed = out->failed || !ok;
+    fronte_buf_free(&form);
     return lemmas.found || keys.found;
 }

@@ -130,7 +130,17 @@ static const char STOPS[] = "Il porto non \xC3\xA8 il porto, la casa non \xC3\xA
                             "di Bari. Per la casa di Roma, per il "
                             "porto di Bari, non per la nave.";
 
-static char data_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH];
+/* Users' glossaries, one a format. */
+static const char *const GLOSSARIES[][2] = {
+    {"a.tsv", "casa|dimora\thouse|dwelling\tn\t\tnote\nscalo\tport\n"},
+    {"b.dic", "strike @ sciopero\nport @ porto\nhouse @ casa\n"},
+    {"c.tbx", "<?xml version=\"1.0\"?><martif type=\"TBX\"><text><body><termEntry>"
+              "<langSet xml:lang=\"it\"><tig><term>Vado</term></tig></langSet>"
+              "<langSet xml:lang=\"en\"><tig><term>ford</term></tig></langSet></termEntry></body></text></martif>"},
+};
+enum { N_GLOSSARIES = sizeof GLOSSARIES / sizeof *GLOSSARIES };
+
+static char data_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
 static struct output beads_tsv,
     beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
@@ -240,9 +250,26 @@ static fronte_status from_file(struct things *t) {
     return status;
 }
 
+static fronte_status ask_lexicon(struct things *t) {
+    static const char *const words[] = {"casa", "went", "per quanto riguarda", "qqq"};
+    fronte_settings settings;
+    fronte_output output = {append, t->out};
+    fronte_settings_init(&settings);
+    t->out->len = 0;
+    fronte_status status = fronte_lexicon_info(t->resources, append, t->out, &t->error);
+    for (size_t i = 0; i < sizeof words / sizeof *words && !status; i++) {
+        bool found;
+        fronte_view word = {words[i], strlen(words[i])};
+        status = fronte_lexicon_query(t->resources, word, &found, append, t->out, &t->error);
+    }
+    for (size_t i = 0; i < N_GLOSSARIES && !status; i++)
+        status = fronte_glossary_convert(t->resources, &settings, glossary_path[i], &output, &t->error);
+    return status;
+}
+
 static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
     static fronte_status (*const steps[])(struct things *) = {text_and_page, lines_and_beads, ask_language,
-                                                              from_file};
+                                                              from_file, ask_lexicon};
     fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](t);
@@ -261,9 +288,16 @@ static fronte_status whole_way(struct things *t) {
         support_write_bytes(data_dir, "it-en.lex", t->out->bytes, t->out->len);
     if (!status)
         status = with_resources(t, &settings);
+    const char *glossaries[N_GLOSSARIES];
+    for (size_t i = 0; i < N_GLOSSARIES; i++)
+        glossaries[i] = glossary_path[i];
+    settings.glossaries = glossaries;
+    settings.n_glossaries = N_GLOSSARIES;
     settings.lexicon = lexicon_path;
     if (!status)
         status = fronte_resources_open(&t->resources, &settings, &t->error);
+    if (!status)
+        status = lines_and_beads(t);
     fronte_resources_close(&t->resources);
     return status;
 }
@@ -299,6 +333,10 @@ int main(int argc, char **argv) {
     support_temp_open(data_dir);
     support_small_data(data_dir);
     support_path(lexicon_path, data_dir, "it-en.lex");
+    for (size_t i = 0; i < N_GLOSSARIES; i++) {
+        support_write(data_dir, GLOSSARIES[i][0], GLOSSARIES[i][1]);
+        support_path(glossary_path[i], data_dir, GLOSSARIES[i][0]);
+    }
     bool usual = run(0, rest) && run(0, rest);
     unsigned long most = memory.calls;
     if (n && usual)
