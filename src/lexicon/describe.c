@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "text/fold.h"
+
 static const char *const GRADES[FRONTE_N_GRADES] = {"certain", "good", "fair", "poor"};
 
 static const struct {
@@ -41,7 +43,8 @@ static void describe_side(const struct fronte_lexicon *lexicon, int side, const 
     }
     if (!fronte_automaton_count(&s->automaton, &forms))
         out->failed = true;
-    fronte_buf_printf(out, "%s: %u forms, %u words and %u phrases with renderings", code, forms, words, phrases);
+    fronte_buf_printf(out, "%s: %u forms, %u words and %u phrases with renderings", code, forms, words,
+                      phrases);
     for (int k = 0; k < N_NAMES; k++)
         fronte_buf_printf(out, "; %s: %u", NAMES[k].name, names[k]);
     fronte_buf_append_char(out, '\n');
@@ -147,10 +150,25 @@ static bool append_name(struct explaining *x, fronte_view word) {
     return !(flags & FRONTE_STRING_NAME) || (flags & FRONTE_STRING_HEAD) || append_key(x, key);
 }
 
-/* A single word: lemmas, name, renderings.  false when memory is short. */
-static bool append_word(struct explaining *lemmas, struct explaining *keys, fronte_view form) {
+/* The lemmas of a form: those of its accents, which tell parlo (I speak) from parlo' (spoke), where a table
+ * has it so. */
+static bool append_lemmas(struct explaining *lemmas, fronte_view word, fronte_view form) {
     const struct fronte_lookup *l = lemmas->lookup;
-    bool ok = fronte_automaton_lemmas(&l->lexicon->side[l->side].automaton, form, append_lemma, lemmas);
+    const struct fronte_automaton *automaton = &l->lexicon->side[l->side].automaton;
+    struct fronte_buf accented = {0};
+    fronte_lower(word, &accented);
+    bool ok = !accented.failed &&
+              fronte_automaton_lemmas(automaton, fronte_buf_view(&accented), append_lemma, lemmas) &&
+              (lemmas->found || fronte_automaton_lemmas(automaton, form, append_lemma, lemmas));
+    fronte_buf_free(&accented);
+    return ok;
+}
+
+/* A single word: lemmas, name, renderings.  false when memory is short. */
+static bool append_word(struct explaining *lemmas, struct explaining *keys, fronte_view word,
+                        fronte_view form) {
+    const struct fronte_lookup *l = lemmas->lookup;
+    bool ok = append_lemmas(lemmas, word, form);
     if (lemmas->found)
         fronte_buf_append_char(lemmas->out, '\n');
     return ok && append_name(keys, form) && fronte_lookup_word(l, form, append_key, keys);
@@ -170,7 +188,7 @@ bool fronte_lexicon_explain(const struct fronte_lookup *lookup, fronte_view word
     fronte_buf_append(&form, key); /* the key is gone with the next look-up */
     bool ok = key.ptr && !form.failed;
     if (ok && form.len)
-        ok = n_words == 1 ? append_word(&lemmas, &keys, fronte_buf_view(&form))
+        ok = n_words == 1 ? append_word(&lemmas, &keys, word, fronte_buf_view(&form))
                           : append_phrase(&keys, fronte_buf_view(&form));
     out->failed = out->failed || !ok;
     fronte_buf_free(&form);

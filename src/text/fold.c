@@ -63,3 +63,12 @@ void fronte_fold(fronte_view v, struct fronte_buf *out) {
             fold_code_point(nfd, c, out);
     }
 }
+
+void fronte_lower(fronte_view v, struct fronte_buf *out) {
+    const uint8_t *s = (const uint8_t *)v.ptr;
+    for (size_t i = 0; i < v.len;) {
+        UChar32 c;
+        U8_NEXT(s, i, v.len, c);
+        fronte_buf_append_code_point(out, c < 0 ? 0xFFFD : u_tolower(c));
+    }
+}

@@ -8,4 +8,7 @@
  * ss), typographic apostrophes straight.  `v` is valid UTF-8.  Check out->failed. */
 void fronte_fold(fronte_view v, struct fronte_buf *out);
 
+/* Appends `v` in lower case with its accents. */
+void fronte_lower(fronte_view v, struct fronte_buf *out);
+
 #endif

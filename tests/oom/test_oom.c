@@ -134,9 +134,10 @@ static const char STOPS[] = "Il porto non \xC3\xA8 il porto, la casa non \xC3\xA
 static const char *const GLOSSARIES[][2] = {
     {"a.tsv", "casa|dimora\thouse|dwelling\tn\t\tnote\nscalo\tport\n"},
     {"b.dic", "strike @ sciopero\nport @ porto\nhouse @ casa\n"},
-    {"c.tbx", "<?xml version=\"1.0\"?><martif type=\"TBX\"><text><body><termEntry>"
-              "<langSet xml:lang=\"it\"><tig><term>Vado</term></tig></langSet>"
-              "<langSet xml:lang=\"en\"><tig><term>ford</term></tig></langSet></termEntry></body></text></martif>"},
+    {"c.tbx",
+     "<?xml version=\"1.0\"?><martif type=\"TBX\"><text><body><termEntry>"
+     "<langSet xml:lang=\"it\"><tig><term>Vado</term></tig></langSet>"
+     "<langSet xml:lang=\"en\"><tig><term>ford</term></tig></langSet></termEntry></body></text></martif>"},
 };
 enum { N_GLOSSARIES = sizeof GLOSSARIES / sizeof *GLOSSARIES };
 

@@ -336,7 +336,8 @@ static void check_damage(struct fronte_buf *image, size_t at, bool checksum) {
             set_checksum(image);
         fronte_status status = try_image(fronte_buf_view(image), IT_EN);
         assert_true(status == FRONTE_OK || status == FRONTE_ERR_DICTIONARY);
-        bool covered = at < offsetof(struct fronte_image_header, lang) || at >= sizeof(struct fronte_image_header);
+        bool covered =
+            at < offsetof(struct fronte_image_header, lang) || at >= sizeof(struct fronte_image_header);
         if (!checksum && covered)
             assert_int_equal(status, FRONTE_ERR_DICTIONARY);
         image->ptr[at] = saved;

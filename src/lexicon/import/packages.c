@@ -108,7 +108,7 @@ struct giver {
     struct packages *packages;
     int side[2]; /* of the image, of the source's two languages; -1: the pivot's */
     uint8_t bit; /* enum fronte_source */
-    struct fronte_buf left, right;
+    struct fronte_buf left, right, accented;
     uint32_t n;
 };
 
@@ -198,6 +198,15 @@ static uint16_t name_flags(fronte_view tags) {
     return has_tag(tags, "<org>") ? FRONTE_STRING_ORGANISATION : 0;
 }
 
+/* The form with its accents, where it has any, is one more. */
+static bool give_accented(struct giver *g, fronte_view form, fronte_view lemma, char pos) {
+    fronte_buf_clear(&g->accented);
+    fronte_lower(form, &g->accented);
+    if (g->accented.failed || fronte_view_equal(fronte_buf_view(&g->accented), fronte_buf_view(&g->left)))
+        return !g->accented.failed;
+    return fronte_builder_form(g->packages->builder, g->side[0], fronte_buf_view(&g->accented), lemma, pos);
+}
+
 static bool give_morph(void *user, const struct fronte_apertium_entry *entry) {
     struct giver *g = user;
     struct fronte_builder *b = g->packages->builder;
@@ -211,6 +220,8 @@ static bool give_morph(void *user, const struct fronte_apertium_entry *entry) {
     if (memchr(form.ptr, ' ', form.len) || memchr(lemma.ptr, ' ', lemma.len))
         return true;
     g->n++;
+    if (!give_accented(g, entry->in, lemma, pos))
+        return false;
     if (!fronte_builder_form(b, side, form, lemma, pos))
         return false;
     return pos != 'p' || (fronte_builder_name(b, side, lemma, name_flags(entry->out_tags)) &&
@@ -239,6 +250,7 @@ static bool read_source(struct packages *p, const struct source *s, uint8_t bit)
     fronte_buf_free(&bytes);
     fronte_buf_free(&g.left);
     fronte_buf_free(&g.right);
+    fronte_buf_free(&g.accented);
     return ok;
 }
 
