@@ -8,6 +8,7 @@
 enum {
     SHORTEST_SAME = 3,      /* bytes of a word without a capital that may match itself */
     SHORTEST_COGNATE = 4,   /* bytes */
+    NEIGHBOURS = 256,       /* skeletons before and behind, in order, that one is compared with */
     LARGE_VOCABULARY = 3000 /* types from which cognates must share three letters at the start, not two */
 };
 
@@ -162,24 +163,31 @@ static struct skeleton *make_skeletons(const struct fronte_vocabulary *v, struct
     return skeletons;
 }
 
-/* Both lists are sorted: those with the same first letters are compared with each other. */
+/* Compares one skeleton with those of b[from..to) that share its first letters. */
+static bool compare_skeleton(struct maker *m, const struct skeleton *a, size_t shared,
+                             const struct skeleton *b, const size_t range[2]) {
+    for (size_t j = range[0]; j < range[1]; j++) {
+        if (b[j].text.len < shared || memcmp(b[j].text.ptr, a->text.ptr, shared) != 0)
+            continue;
+        enum fronte_likeness likeness = fronte_likeness(a->text, b[j].text);
+        enum fronte_edge_kind kind = likeness == FRONTE_COGNATE ? FRONTE_EDGE_COGNATE : FRONTE_EDGE_NEAR;
+        if (likeness != FRONTE_UNLIKE && !add_edge(m, a->type, b[j].type, kind))
+            return false;
+    }
+    return true;
+}
+
+/* Both lists are sorted: each skeleton is compared with its neighbours in the other list. */
 static bool compare_skeletons(struct maker *m, const struct skeleton *a, size_t n_a, const struct skeleton *b,
                               size_t n_b) {
-    bool large = n_a > LARGE_VOCABULARY || n_b > LARGE_VOCABULARY;
-    size_t shared = large ? 3 : 2, low = 0;
-    for (size_t i = 0; i < n_a; i++) {
-        fronte_view head = {a[i].text.ptr, shared};
-        if (a[i].text.len < shared)
-            continue;
-        while (low < n_b && fronte_view_compare(b[low].text, head) < 0)
-            low++;
-        for (size_t j = low;
-             j < n_b && b[j].text.len >= shared && memcmp(b[j].text.ptr, head.ptr, shared) == 0; j++) {
-            enum fronte_likeness likeness = fronte_likeness(a[i].text, b[j].text);
-            enum fronte_edge_kind kind = likeness == FRONTE_COGNATE ? FRONTE_EDGE_COGNATE : FRONTE_EDGE_NEAR;
-            if (likeness != FRONTE_UNLIKE && !add_edge(m, a[i].type, b[j].type, kind))
-                return false;
-        }
+    size_t shared = n_a > LARGE_VOCABULARY || n_b > LARGE_VOCABULARY ? 3 : 2;
+    for (size_t i = 0, at = 0; i < n_a; i++) {
+        while (at < n_b && fronte_view_compare(b[at].text, a[i].text) < 0)
+            at++;
+        size_t range[2] = {at > NEIGHBOURS ? at - NEIGHBOURS : 0,
+                           n_b - at > NEIGHBOURS ? at + NEIGHBOURS : n_b};
+        if (a[i].text.len >= shared && !compare_skeleton(m, &a[i], shared, b, range))
+            return false;
     }
     return true;
 }

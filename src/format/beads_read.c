@@ -206,9 +206,11 @@ static fronte_status read_row(struct reader *r, fronte_view row, const struct co
     return take_bead(r, &raw);
 }
 
+enum { MOST_COLUMNS = 256 }; /* of a table; a spreadsheet may have added some */
+
 static size_t find_column(fronte_view header, const char *name) {
     fronte_view rest = header, part;
-    for (size_t i = 0; fronte_view_next(&rest, '\t', &part); i++)
+    for (size_t i = 0; i < MOST_COLUMNS && fronte_view_next(&rest, '\t', &part); i++)
         if (fronte_view_is(cell(header, i), name))
             return i;
     return SIZE_MAX;

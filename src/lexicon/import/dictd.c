@@ -441,7 +441,8 @@ fronte_status fronte_dictd_parse(const struct fronte_dictd_bytes *bytes, fronte_
         status = fronte_fail(error, FRONTE_ERR_DICTIONARY, (struct fronte_place){.file = bytes->name},
                              "not an index of dictd: no line has a word, an offset and a length");
     else
-        read_articles(&reader, &slots, bytes->articles, &passed_over);
+        read_articles(&reader, &slots, bytes->articles.ptr ? bytes->articles : (fronte_view){"", 0},
+                      &passed_over);
     if (reader.stopped || reader.head.failed || reader.line.failed)
         status = fronte_fail_memory(error);
     if (skipped)
