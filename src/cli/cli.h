@@ -6,7 +6,7 @@
 
 #include "fronte.h"
 
-/* Exit statuses; DESIGN of the command line: scripts rely on them. */
+/* Exit statuses: scripts rely on them. */
 enum { EXIT_DONE = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_BAD_INPUT = 3, EXIT_IO = 4, EXIT_BUG = 70 };
 
 struct command {
