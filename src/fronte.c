@@ -132,21 +132,73 @@ static fronte_status read_beads(struct fronte_bitext *bitext, const fronte_input
     return status;
 }
 
+static struct fronte_bitext *new_bitext(const struct fronte_resources *resources,
+                                        const struct fronte_document *source,
+                                        const struct fronte_document *target) {
+    struct fronte_bitext *bitext = calloc(1, sizeof *bitext);
+    if (!bitext)
+        return NULL;
+    bitext->doc[0] = source;
+    bitext->doc[1] = target;
+    bitext->lexicon_checksum = (uint32_t)(resources->lexicon.checksum ^ resources->lexicon.checksum >> 32);
+    return bitext;
+}
+
 fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
                                   const fronte_document *source, const fronte_document *target,
                                   const fronte_input *beads, fronte_error *error) {
     *out = NULL;
-    struct fronte_bitext *bitext = calloc(1, sizeof *bitext);
+    struct fronte_bitext *bitext = new_bitext(resources, source, target);
     if (!bitext)
         return fronte_fail_memory(error);
-    bitext->doc[0] = source;
-    bitext->doc[1] = target;
-    bitext->lexicon_checksum = (uint32_t)(resources->lexicon.checksum ^ resources->lexicon.checksum >> 32);
     fronte_status status = beads ? read_beads(bitext, beads, error) : compute_beads(bitext, resources, error);
     if (status)
         fronte_bitext_close(&bitext);
     *out = bitext;
     return status;
+}
+
+/* Lines of a file that was read as lines: a last line without its end counts. */
+static uint32_t count_lines(const struct fronte_document *doc) {
+    uint32_t n = doc->text.len && doc->text.ptr[doc->text.len - 1] != '\n';
+    for (size_t i = 0; i < doc->text.len; i++)
+        n += doc->text.ptr[i] == '\n';
+    return n;
+}
+
+/* A bead for each line that is not empty on both sides. */
+static bool pair_lines(struct fronte_bitext *bitext, uint32_t n_lines) {
+    struct fronte_align_bead *beads = calloc((size_t)n_lines + 1, sizeof *beads);
+    uint32_t n = 0, at[2] = {0, 0};
+    for (uint32_t line = 0; line < n_lines && beads; line++) {
+        struct fronte_align_bead bead = {{at[0], at[1]}, {0, 0}, 10000};
+        for (int side = 0; side < 2; side++) {
+            const struct fronte_document *doc = bitext->doc[side];
+            bead.count[side] = at[side] < doc->n_segments && doc->segments[at[side]].line == line;
+            at[side] += bead.count[side];
+        }
+        if (bead.count[0] || bead.count[1])
+            beads[n++] = bead;
+    }
+    bool ok = beads && fronte_bitext_set_beads(bitext, beads, n);
+    free(beads);
+    return ok;
+}
+
+fronte_status fronte_bitext_pair_lines(fronte_bitext **out, const fronte_resources *resources,
+                                       const fronte_document *source, const fronte_document *target,
+                                       fronte_error *error) {
+    *out = NULL;
+    uint32_t n[2] = {count_lines(source), count_lines(target)};
+    if (n[0] != n[1])
+        return fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = target->name},
+                           "%u lines, but %s has %u: line-aligned texts have a line for each line", n[1],
+                           source->name, n[0]);
+    struct fronte_bitext *bitext = new_bitext(resources, source, target);
+    if (bitext && !pair_lines(bitext, n[0]))
+        fronte_bitext_close(&bitext);
+    *out = bitext;
+    return bitext ? FRONTE_OK : fronte_fail_memory(error);
 }
 
 void fronte_bitext_close(fronte_bitext **bitext) {

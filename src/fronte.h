@@ -193,6 +193,11 @@ typedef struct fronte_unit {
 FRONTE_API fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
                                              const fronte_document *source, const fronte_document *target,
                                              const fronte_input *beads, fronte_error *error);
+/* Pairs line i with line i: for documents of FRONTE_INPUT_LINES.  A line that is empty on one side is left
+ * out or added.  Texts of different numbers of lines are FRONTE_ERR_FORMAT. */
+FRONTE_API fronte_status fronte_bitext_pair_lines(fronte_bitext **out, const fronte_resources *resources,
+                                                  const fronte_document *source,
+                                                  const fronte_document *target, fronte_error *error);
 FRONTE_API void fronte_bitext_close(fronte_bitext **bitext);
 FRONTE_API uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext);
 /* `index` must be below the count.  Lives as long as the bitext. */
@@ -202,14 +207,106 @@ FRONTE_API fronte_status fronte_bitext_explain(const fronte_bitext *bitext, cons
                                                uint32_t index, fronte_write_fn write, void *user,
                                                fronte_error *error);
 
+/* ---- Findings: what is wrong with a translation ---- */
+
+typedef enum fronte_severity {
+    FRONTE_NOTE = 0, /* worth knowing */
+    FRONTE_WARNING,  /* look at it */
+    FRONTE_ERROR     /* surely wrong */
+} fronte_severity;
+
+FRONTE_API const char *fronte_severity_name(fronte_severity severity); /* "note"; static, never NULL */
+
+/* The kinds of findings by number, from 0; NULL past the last.  All static. */
+FRONTE_API const char *fronte_kind_name(uint32_t kind);         /* "wrong-entity" */
+FRONTE_API const char *fronte_kind_explanation(uint32_t kind);  /* what it means, a few sentences */
+FRONTE_API fronte_severity fronte_kind_severity(uint32_t kind); /* unless settings say otherwise */
+
+enum { FRONTE_MOST_KINDS = 64 };
+
+/* Where a name stands. */
+typedef struct fronte_occurrence {
+    uint32_t doc; /* number of the pair in the run, from 0 */
+    fronte_side side;
+    uint32_t line;    /* 1-based number of the sentence, line or unit */
+    uint32_t span[2]; /* begin and end: bytes in the decoded text */
+    fronte_view text;
+} fronte_occurrence;
+
+typedef struct fronte_finding {
+    char id[17]; /* of kind, entity and sentence: the same after edits elsewhere */
+    uint32_t kind;
+    fronte_severity severity;
+    const char *type;      /* "person", "number" ...; static */
+    fronte_view entity;    /* as in the source; ptr NULL: none */
+    fronte_view rendering; /* as in the target; ptr NULL: none */
+    fronte_view *expected; /* [n_expected] */
+    size_t n_expected;
+    uint32_t doc, unit;             /* number of the pair in the run; of the unit in its bitext */
+    const char *file[2];            /* [side] as the caller named them; the same twice for a TMX */
+    uint32_t line[2];               /* [side] 1-based; 0: none */
+    uint32_t sentence[2];           /* [side] 0-based number in the document; UINT32_MAX: none */
+    uint32_t span[2][2];            /* [side] begin and end: bytes in the decoded text; both 0: none */
+    uint32_t plain[2][2];           /* [side] the same in the sentence's text */
+    fronte_view message;            /* for a person */
+    fronte_occurrence *occurrences; /* [n_occurrences] */
+    size_t n_occurrences;
+} fronte_finding;
+
+typedef struct fronte_checker fronte_checker;
+
+/* Fill with fronte_check_settings_init(), then change. */
+typedef struct fronte_check_settings {
+    const char *const
+        *names; /* [n_names] tables of names that come before the shipped ones; the first first */
+    size_t n_names;
+    const char *ignore;                 /* file of findings not to report; NULL: none */
+    int8_t severity[FRONTE_MOST_KINDS]; /* [kind] a fronte_severity; -1: do not look for it */
+    uint64_t reserved[4];               /* zero */
+} fronte_check_settings;
+
+FRONTE_API void fronte_check_settings_init(fronte_check_settings *settings);
+
+/* Starts a run: pairs are added one by one and are one archive.  The resources must outlive it. */
+FRONTE_API fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *resources,
+                                             const fronte_check_settings *settings, fronte_error *error);
+FRONTE_API void fronte_checker_close(fronte_checker **checker);
+/* Checks a pair; the bitext may be closed after the call. */
+FRONTE_API fronte_status fronte_checker_add(fronte_checker *checker, const fronte_bitext *bitext,
+                                            fronte_error *error);
+/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it. */
+FRONTE_API fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input *input,
+                                                fronte_error *error);
+/* After the last pair: consistency across pairs, ignored findings taken out, order of documents.  The
+ * findings are there after it, and nothing can be added. */
+FRONTE_API fronte_status fronte_checker_finish(fronte_checker *checker, fronte_error *error);
+FRONTE_API uint32_t fronte_checker_count(const fronte_checker *checker);
+/* `index` must be below the count.  Lives as long as the checker. */
+FRONTE_API const fronte_finding *fronte_checker_finding(const fronte_checker *checker, uint32_t index);
+/* How many findings the ignore file took out; and its entries that matched nothing, the index-th of them with
+ * its line number, NULL past the last. */
+FRONTE_API uint32_t fronte_checker_ignored(const fronte_checker *checker);
+FRONTE_API const char *fronte_checker_unused(const fronte_checker *checker, uint32_t index, uint32_t *line);
+
+typedef struct fronte_report_format fronte_report_format;
+/* By name: "text", "jsonl", "sarif", "junit"; NULL when there is none. */
+FRONTE_API const fronte_report_format *fronte_report_format_find(const char *name);
+FRONTE_API const char *fronte_report_format_name(size_t index); /* NULL past the last */
+/* Writes the findings of at least `least`. */
+FRONTE_API fronte_status fronte_checker_write(const fronte_checker *checker,
+                                              const fronte_report_format *format, fronte_severity least,
+                                              const fronte_output *output, fronte_error *error);
+
 /* ---- Formats ---- */
 
 typedef struct fronte_format fronte_format;
 
 typedef struct fronte_write_options {
-    int64_t date;         /* seconds since 1970 for creation dates; < 0: no dates */
-    uint32_t threshold;   /* units of a lower probability (ten-thousandths) are marked doubtful */
-    uint64_t reserved[4]; /* zero */
+    int64_t date;                  /* seconds since 1970 for creation dates; < 0: no dates */
+    uint32_t threshold;            /* units of a lower probability (ten-thousandths) are marked doubtful */
+    const fronte_checker *checker; /* whose findings the page shows, finished; NULL: none */
+    uint32_t doc;                  /* number of this bitext in the checker's run */
+    uint64_t reserved[4];          /* zero */
 } fronte_write_options;
 
 FRONTE_API void fronte_write_options_init(fronte_write_options *options);

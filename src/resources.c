@@ -99,8 +99,10 @@ fronte_status fronte_resources_open(fronte_resources **out, const fronte_setting
         return fronte_fail_memory(error);
     r->max_bead = settings->max_bead;
     status = find_data(settings, &dir, error);
-    if (!status)
-        status = open_languages(r, settings, dir.ptr, error);
+    if (!status) {
+        r->dir = fronte_arena_copy(&r->arena, fronte_view_of(dir.ptr)).ptr;
+        status = r->dir ? open_languages(r, settings, dir.ptr, error) : fronte_fail_memory(error);
+    }
     if (!status)
         status = open_lexicon(r, settings, dir.ptr, error);
     if (!status)

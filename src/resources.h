@@ -9,6 +9,7 @@
 
 struct fronte_resources {
     struct fronte_arena arena;
+    const char *dir;                    /* the folder dictionaries */
     const char *tag[2];                 /* [side] as the user gave them */
     struct fronte_language language[2]; /* [side] */
     struct fronte_lexicon lexicon;

@@ -330,3 +330,52 @@ uint32_t fronte_plain_text(fronte_view v, struct fronte_buf *out) {
         normalise(out, start);
     return replaced;
 }
+
+/* ---- Back to the decoded text ---- */
+
+/* What both the decoded and the plain text have, one for one: no white space, nothing dropped, no marks that NFC
+ * joins to a letter. */
+static bool is_kept(int32_t c) {
+    return !u_isUWhiteSpace(c) && !is_dropped(c) && u_getCombiningClass(c) == 0;
+}
+
+static size_t count_kept(fronte_view v) {
+    size_t n = 0;
+    for (size_t at = 0; at < v.len;)
+        n += is_kept(fronte_code_point_next(v, &at));
+    return n;
+}
+
+/* The byte behind the n-th kept character and the marks on it; 0 for n = 0. */
+static size_t skip_kept(fronte_view v, size_t n) {
+    size_t at = 0;
+    while (n && at < v.len)
+        n -= is_kept(fronte_code_point_next(v, &at));
+    while (at && at < v.len) {
+        size_t next = at;
+        if (u_getCombiningClass(fronte_code_point_next(v, &next)) == 0)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* The byte where the next kept character begins. */
+static size_t skip_unkept(fronte_view v, size_t at) {
+    for (size_t next = at; at < v.len && !is_kept(fronte_code_point_next(v, &next));)
+        at = next;
+    return at;
+}
+
+struct fronte_span fronte_segment_place(const struct fronte_document *doc, uint32_t segment,
+                                        struct fronte_span plain) {
+    const struct fronte_segment *s = &doc->segments[segment];
+    fronte_view text = fronte_view_at(doc->text.ptr, s->span);
+    if (fronte_view_equal(text, s->plain))
+        return (struct fronte_span){s->span.off + plain.off, plain.len};
+    size_t before = count_kept((fronte_view){s->plain.ptr, plain.off});
+    size_t inside = count_kept(fronte_view_at(s->plain.ptr, plain));
+    size_t begin = skip_unkept(text, skip_kept(text, before));
+    size_t end = skip_kept(text, before + inside);
+    return (struct fronte_span){(uint32_t)(s->span.off + begin), (uint32_t)(end > begin ? end - begin : 0)};
+}

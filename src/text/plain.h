@@ -20,4 +20,8 @@ bool fronte_line_blocks(fronte_view text, struct fronte_blocks *out);
  * Check out->failed. */
 uint32_t fronte_plain_text(fronte_view v, struct fronte_buf *out);
 
+/* Where a part of a segment's plain text stands in the document's decoded text. */
+struct fronte_span fronte_segment_place(const struct fronte_document *doc, uint32_t segment,
+                                        struct fronte_span plain);
+
 #endif

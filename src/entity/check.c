@@ -1,0 +1,103 @@
+#include "entity/check.h"
+
+#include <stdlib.h>
+
+/* One row a check. */
+static bool (*const checks[])(struct fronte_pair *) = {
+    fronte_check_units,
+    fronte_check_quantities,
+    fronte_check_names,
+    fronte_check_source,
+};
+enum { N_CHECKS = sizeof checks / sizeof *checks };
+
+/* ---- Knowledge ---- */
+
+fronte_status fronte_knowledge_open(struct fronte_knowledge *knowledge,
+                                    const struct fronte_knowledge_source *source, fronte_error *error) {
+    const char *const code[2] = {knowledge->language[0]->code, knowledge->language[1]->code};
+    fronte_status status =
+        fronte_measures_open(&knowledge->measures, source->dir, knowledge->language, error);
+    if (!status)
+        status = fronte_gazetteer_open(&knowledge->gazetteer, source->dir, knowledge->language, source->names,
+                                       source->n_names, error);
+    if (!status)
+        status = fronte_conventions_open(&knowledge->conventions, source->dir, code, error);
+    for (int side = 0; side < 2 && !status; side++) {
+        knowledge->speller[side] = fronte_speller_new(code[side]);
+        if (!knowledge->speller[side])
+            status = fronte_fail_memory(error);
+    }
+    return status;
+}
+
+void fronte_knowledge_close(struct fronte_knowledge *knowledge) {
+    fronte_measures_close(&knowledge->measures);
+    fronte_gazetteer_close(&knowledge->gazetteer);
+    fronte_conventions_close(&knowledge->conventions);
+    for (int side = 0; side < 2; side++)
+        fronte_speller_free(knowledge->speller[side]);
+    *knowledge = (struct fronte_knowledge){0};
+}
+
+/* ---- Archive ---- */
+
+bool fronte_archive_open(struct fronte_archive *archive) {
+    archive->names = fronte_name_archive_new();
+    archive->units = fronte_unit_archive_new();
+    return archive->names && archive->units;
+}
+
+void fronte_archive_close(struct fronte_archive *archive) {
+    fronte_name_archive_free(archive->names);
+    fronte_unit_archive_free(archive->units);
+    *archive = (struct fronte_archive){0};
+}
+
+bool fronte_check_archive(struct fronte_archive *archive, struct fronte_findings *findings) {
+    return fronte_name_archive_finish(archive->names, findings);
+}
+
+/* ---- A pair ---- */
+
+bool fronte_pair_link(struct fronte_pair *pair, const struct fronte_link *link) {
+    void *links = pair->links;
+    bool ok = fronte_grow(&links, &pair->links_capacity, pair->n_links + 1, sizeof *pair->links);
+    pair->links = links;
+    if (ok)
+        pair->links[pair->n_links++] = *link;
+    return ok;
+}
+
+static bool number_units(struct fronte_pair *pair, int side) {
+    const struct fronte_bitext *bitext = pair->bitext;
+    pair->unit_of[side] = calloc((size_t)bitext->doc[side]->n_segments + 1, sizeof *pair->unit_of[side]);
+    for (uint32_t u = 0; u < bitext->n_units && pair->unit_of[side]; u++)
+        for (uint32_t k = 0; k < bitext->units[u].count[side]; k++)
+            pair->unit_of[side][bitext->units[u].first[side] + k] = u;
+    return pair->unit_of[side];
+}
+
+static bool read_side(struct fronte_pair *pair, int side) {
+    const struct fronte_knowledge *knowledge = pair->knowledge;
+    return number_units(pair, side) &&
+           fronte_reading_open(&pair->reading[side], pair->bitext->doc[side], knowledge->language[side],
+                               knowledge->lexicons) &&
+           fronte_quantities_read(&pair->quantities[side], knowledge->measures, &pair->reading[side]);
+}
+
+bool fronte_check_pair(struct fronte_pair *pair) {
+    bool ok = read_side(pair, FRONTE_SOURCE) && read_side(pair, FRONTE_TARGET);
+    for (int i = 0; i < N_CHECKS && ok; i++)
+        ok = checks[i](pair);
+    return ok;
+}
+
+void fronte_pair_close(struct fronte_pair *pair) {
+    for (int side = 0; side < 2; side++) {
+        fronte_quantities_free(&pair->quantities[side]);
+        fronte_reading_close(&pair->reading[side]);
+        free(pair->unit_of[side]);
+    }
+    free(pair->links);
+}

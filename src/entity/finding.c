@@ -1,0 +1,220 @@
+#include "entity/finding.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "entity/check.h"
+#include "text/plain.h"
+
+/* ---- Strings ---- */
+
+static fronte_view keep(struct fronte_findings *findings, fronte_view v, bool *ok) {
+    if (!v.ptr)
+        return v;
+    fronte_view copy = fronte_arena_copy(&findings->arena, v);
+    *ok = *ok && copy.ptr;
+    return copy;
+}
+
+static fronte_view *keep_all(struct fronte_findings *findings, const fronte_view *v, size_t n, bool *ok) {
+    fronte_view *copies = fronte_arena_alloc(&findings->arena, n, sizeof *copies);
+    *ok = *ok && copies;
+    for (size_t i = 0; i < n && *ok; i++)
+        copies[i] = keep(findings, v[i], ok);
+    return copies;
+}
+
+/* ---- Messages ---- */
+
+static void put_quoted(struct fronte_buf *buf, fronte_view v) {
+    fronte_buf_puts(buf, "\u201C");
+    fronte_buf_append(buf, v);
+    fronte_buf_puts(buf, "\u201D");
+}
+
+static void put_expected(struct fronte_buf *buf, const fronte_finding *finding) {
+    if (!finding->n_expected)
+        fronte_buf_puts(buf, "another form");
+    for (size_t i = 0; i < finding->n_expected; i++) {
+        if (i)
+            fronte_buf_puts(buf, " or ");
+        put_quoted(buf, finding->expected[i]);
+    }
+}
+
+/* Fills in {e}, {r} and {x}. */
+static void put_message(struct fronte_buf *buf, const fronte_finding *finding, const char *message) {
+    for (const char *p = message; *p; p++) {
+        if (*p != '{') {
+            fronte_buf_append_char(buf, *p);
+            continue;
+        }
+        if (p[1] == 'x')
+            put_expected(buf, finding);
+        else
+            put_quoted(buf, p[1] == 'e' ? finding->entity : finding->rendering);
+        p += 2;
+    }
+}
+
+/* ---- Places ---- */
+
+static void set_span(uint32_t out[2], struct fronte_span span) {
+    out[0] = span.off;
+    out[1] = span.off + span.len;
+}
+
+static void fill_place(const struct fronte_pair *pair, const struct fronte_claim *claim, int side,
+                       fronte_finding *finding) {
+    const struct fronte_document *doc = pair->bitext->doc[side];
+    const fronte_unit *unit = &pair->bitext->units[claim->unit];
+    struct fronte_spot spot = claim->at[side];
+    uint32_t segment = spot.segment;
+    if (segment == FRONTE_NO_ID && unit->count[side])
+        segment = unit->first[side];
+    finding->file[side] = doc->name;
+    finding->sentence[side] = segment;
+    if (segment == FRONTE_NO_ID)
+        return;
+    finding->line[side] =
+        pair->first_line + 1 + (pair->units_are_lines ? doc->segments[segment].line : segment);
+    if (spot.segment == FRONTE_NO_ID || !spot.span.len)
+        return;
+    set_span(finding->plain[side], spot.span);
+    set_span(finding->span[side], fronte_segment_place(doc, segment, spot.span));
+}
+
+static fronte_view text_at(const struct fronte_pair *pair, int side, struct fronte_spot spot) {
+    if (spot.segment == FRONTE_NO_ID || !spot.span.len)
+        return (fronte_view){NULL, 0};
+    return fronte_view_at(pair->bitext->doc[side]->segments[spot.segment].plain.ptr, spot.span);
+}
+
+/* ---- Identity ---- */
+
+static uint64_t hash_more(uint64_t hash, fronte_view v) {
+    for (size_t i = 0; i < v.len; i++)
+        hash = (hash ^ (unsigned char)v.ptr[i]) * UINT64_C(0x100000001b3); /* FNV-1a */
+    return (hash ^ 0xFF) * UINT64_C(0x100000001b3);
+}
+
+static void fill_id(const struct fronte_pair *pair, fronte_finding *finding) {
+    const fronte_unit *unit = &pair->bitext->units[finding->unit];
+    int side = finding->sentence[FRONTE_SOURCE] != FRONTE_NO_ID ? FRONTE_SOURCE : FRONTE_TARGET;
+    uint32_t segment = finding->sentence[side];
+    fronte_view sentence =
+        segment != FRONTE_NO_ID ? pair->bitext->doc[side]->segments[segment].plain : unit->text[side];
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    hash = hash_more(hash, fronte_view_of(fronte_kinds[finding->kind].name));
+    hash = hash_more(hash, finding->entity);
+    hash = hash_more(hash, finding->rendering);
+    hash = hash_more(hash, sentence);
+    for (int i = 0; i < 16; i++)
+        finding->id[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
+    finding->id[16] = 0;
+}
+
+/* ---- Adding ---- */
+
+static fronte_finding *add(struct fronte_findings *findings) {
+    void *items = findings->items;
+    bool ok = fronte_grow(&items, &findings->capacity, findings->n + 1, sizeof *findings->items);
+    findings->items = items;
+    return ok ? memset(&findings->items[findings->n], 0, sizeof *findings->items) : NULL;
+}
+
+static bool fill_occurrences(struct fronte_pair *pair, const struct fronte_sighting *sightings, size_t n,
+                             fronte_finding *finding) {
+    bool ok = true;
+    finding->occurrences = fronte_arena_alloc(&pair->findings->arena, n, sizeof *finding->occurrences);
+    finding->n_occurrences = finding->occurrences ? n : 0;
+    for (size_t i = 0; i < finding->n_occurrences && ok; i++)
+        ok = fronte_occurrence_at(pair, &sightings[i], &finding->occurrences[i]);
+    return ok && finding->occurrences;
+}
+
+bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting *sighting,
+                          fronte_occurrence *out) {
+    const struct fronte_document *doc = pair->bitext->doc[sighting->side];
+    struct fronte_spot spot = sighting->spot;
+    bool ok = true;
+    out->doc = pair->number;
+    out->side = sighting->side;
+    out->line =
+        pair->first_line + 1 + (pair->units_are_lines ? doc->segments[spot.segment].line : spot.segment);
+    set_span(out->span, fronte_segment_place(doc, spot.segment, spot.span));
+    out->text = keep(pair->findings, text_at(pair, sighting->side, spot), &ok);
+    return ok;
+}
+
+bool fronte_report_with(struct fronte_pair *pair, const struct fronte_claim *claim,
+                        const struct fronte_sighting *sightings, size_t n) {
+    struct fronte_findings *findings = pair->findings;
+    if (findings->severity[claim->kind] < 0)
+        return true;
+    fronte_finding *finding = add(findings);
+    if (!finding)
+        return false;
+    bool ok = true;
+    finding->kind = claim->kind;
+    finding->severity = claim->note ? FRONTE_NOTE : (fronte_severity)findings->severity[claim->kind];
+    finding->type = claim->type;
+    finding->doc = pair->number;
+    finding->unit = claim->unit;
+    for (int side = 0; side < 2; side++)
+        fill_place(pair, claim, side, finding);
+    finding->entity =
+        keep(findings, claim->entity.ptr ? claim->entity : text_at(pair, FRONTE_SOURCE, claim->at[0]), &ok);
+    finding->rendering = keep(
+        findings, claim->rendering.ptr ? claim->rendering : text_at(pair, FRONTE_TARGET, claim->at[1]), &ok);
+    finding->expected = keep_all(findings, claim->expected, claim->n_expected, &ok);
+    finding->n_expected = finding->expected ? claim->n_expected : 0;
+    ok = ok && fill_occurrences(pair, sightings, n, finding);
+    fronte_buf_clear(&findings->scratch);
+    if (claim->message.ptr)
+        fronte_buf_append(&findings->scratch, claim->message);
+    else
+        put_message(&findings->scratch, finding, fronte_kinds[claim->kind].message);
+    ok = ok && !findings->scratch.failed;
+    finding->message = keep(findings, fronte_buf_view(&findings->scratch), &ok);
+    fill_id(pair, finding);
+    findings->n += ok;
+    return ok;
+}
+
+bool fronte_report(struct fronte_pair *pair, const struct fronte_claim *claim) {
+    return fronte_report_with(pair, claim, NULL, 0);
+}
+
+/* Where a finding stands in the source, or else in the target. */
+static uint32_t place_of(const fronte_finding *f) {
+    return f->line[FRONTE_SOURCE] ? f->line[FRONTE_SOURCE] : f->line[FRONTE_TARGET];
+}
+
+static int compare(const void *a, const void *b) {
+    const fronte_finding *x = a, *y = b;
+    if (x->doc != y->doc)
+        return x->doc < y->doc ? -1 : 1;
+    if (x->unit != y->unit && !x->line[0] != !y->line[0])
+        return x->unit < y->unit ? -1 : 1;
+    if (place_of(x) != place_of(y))
+        return place_of(x) < place_of(y) ? -1 : 1;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    for (int side = 0; side < 2; side++)
+        if (x->plain[side][0] != y->plain[side][0])
+            return x->plain[side][0] < y->plain[side][0] ? -1 : 1;
+    return strcmp(x->id, y->id);
+}
+
+void fronte_findings_sort(struct fronte_findings *findings) {
+    if (findings->n)
+        qsort(findings->items, findings->n, sizeof *findings->items, compare);
+}
+
+void fronte_findings_free(struct fronte_findings *findings) {
+    free(findings->items);
+    fronte_buf_free(&findings->scratch);
+    fronte_arena_free(&findings->arena);
+    *findings = (struct fronte_findings){0};
+}

@@ -1,0 +1,63 @@
+/* Findings as the checks make them. */
+#ifndef FRONTE_ENTITY_FINDING_H
+#define FRONTE_ENTITY_FINDING_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "entity/kind.h"
+
+/* A place in a document; segment FRONTE_NO_ID: nowhere. */
+struct fronte_spot {
+    uint32_t segment;
+    struct fronte_span span; /* in the segment's plain text */
+};
+
+/* What a check says.  Views are borrowed for the call. */
+struct fronte_claim {
+    enum fronte_kind kind;
+    bool note;        /* worth knowing only, whatever the kind's severity */
+    const char *type; /* person, place, organisation, acronym, demonym, title, event, name, number, percent,
+                       * currency, unit, date, time, word, sentence; static */
+    uint32_t unit;    /* of the bitext */
+    struct fronte_spot at[2];    /* [side] */
+    fronte_view entity;          /* as the source has it; ptr NULL: the text at at[FRONTE_SOURCE], if any */
+    fronte_view rendering;       /* as the target has it; ptr NULL: the text at at[FRONTE_TARGET], if any */
+    const fronte_view *expected; /* [n_expected] best first */
+    size_t n_expected;
+    fronte_view message; /* ptr NULL: the kind's */
+};
+
+/* The findings of a run over several pairs.  Own all that they point to. */
+struct fronte_findings {
+    struct fronte_arena arena;
+    fronte_finding *items; /* heap, [n] */
+    size_t n, capacity;
+    struct fronte_buf scratch;
+    int8_t severity[FRONTE_N_KINDS]; /* [kind] what a finding of that kind is, -1: not looked for */
+};
+
+struct fronte_pair;
+
+/* Adds a finding about `pair`, its places as lines and bytes of the decoded texts; where a side has no spot,
+ * the line is the first of the unit on that side, if any.  Returns false when memory is short; a kind that is
+ * switched off is true without a finding. */
+bool fronte_report(struct fronte_pair *pair, const struct fronte_claim *claim);
+
+/* The same, and then the occurrences: `spots` [n], each with its side. */
+struct fronte_sighting {
+    fronte_side side;
+    struct fronte_spot spot;
+};
+bool fronte_report_with(struct fronte_pair *pair, const struct fronte_claim *claim,
+                        const struct fronte_sighting *sightings, size_t n);
+
+/* A sighting as the occurrence of a finding of pair->findings. */
+bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting *sighting,
+                          fronte_occurrence *out);
+
+/* By pair, then by sentence, then by kind; those of one place in the order they were made. */
+void fronte_findings_sort(struct fronte_findings *findings);
+
+void fronte_findings_free(struct fronte_findings *findings);
+
+#endif
