@@ -1,12 +1,330 @@
 #include "entity/gazetteer.h"
 
+#include <stdlib.h>
+
+#include "base/table.h"
+#include "text/fold.h"
+
+const char *const fronte_mention_types[FRONTE_N_MENTIONS] = {
+    "name", "person", "place", "organisation", "acronym", "demonym", "title", "event",
+};
+
+static const char *const tables[] = {
+    "cldr.tsv",     "places.tsv", "demonyms.tsv", "organisations.tsv",
+    "acronyms.tsv", "titles.tsv", "people.tsv",   "events.tsv",
+};
+enum { N_TABLES = sizeof tables / sizeof *tables };
+
+/* One word of a phrase. */
+struct phrase_word {
+    fronte_view folded; /* or the stem, when the phrase bends */
+    bool capital;
+};
+
+struct phrase {
+    fronte_view text;
+    struct phrase_word *words; /* [n_words]; NULL until first asked about */
+    uint32_t row;
+    uint16_t which, n_words;
+    bool wrong, bends; /* a wrong rendering; found by stems */
+    uint32_t next;     /* phrase with the same beginning + 1; 0: none */
+};
+
+enum { N_BUCKETS = 4096, PREFIX = 3 };
+
+struct index {
+    struct phrase *phrases; /* heap, [n] */
+    size_t n, capacity;
+    uint32_t first[N_BUCKETS], last[N_BUCKETS]; /* phrase + 1; 0: none */
+    struct fronte_keymaker keys;
+    struct fronte_buf stem;
+};
+
+struct fronte_gazetteer {
+    struct fronte_arena arena;
+    struct fronte_name_row *rows; /* heap, [n_rows] */
+    size_t n_rows, capacity;
+    struct index side[2];
+    struct fronte_buf folded;
+    bool reading_user; /* rows now read are the user's */
+};
+
+/* ---- Reading ---- */
+
+/* A phrase is looked for by the first letters of its first word: what inflection leaves. */
+static uint32_t bucket_of(fronte_view folded) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < folded.len && i < PREFIX; i++)
+        hash = (hash ^ (unsigned char)folded.ptr[i]) * 16777619u;
+    return (hash ^ hash >> 15) % N_BUCKETS;
+}
+
+static fronte_view first_letters(struct fronte_gazetteer *g, fronte_view phrase) {
+    size_t n = 0;
+    while (n < phrase.len && !strchr(" '-.", phrase.ptr[n]) && n < 4 * PREFIX)
+        n++;
+    while (n < phrase.len && ((unsigned char)phrase.ptr[n] & 0xC0) == 0x80)
+        n++;
+    fronte_buf_clear(&g->folded);
+    fronte_fold((fronte_view){phrase.ptr, n}, &g->folded);
+    return fronte_buf_view(&g->folded);
+}
+
+static bool add_phrase(struct fronte_gazetteer *g, int side, struct phrase phrase) {
+    struct index *index = &g->side[side];
+    void *phrases = index->phrases;
+    bool ok = fronte_grow(&phrases, &index->capacity, index->n + 1, sizeof phrase);
+    index->phrases = phrases;
+    uint32_t bucket = bucket_of(first_letters(g, phrase.text));
+    if (!ok || g->folded.failed)
+        return false;
+    index->phrases[index->n++] = phrase;
+    if (index->last[bucket])
+        index->phrases[index->last[bucket] - 1].next = (uint32_t)index->n;
+    else
+        index->first[bucket] = (uint32_t)index->n;
+    index->last[bucket] = (uint32_t)index->n;
+    return true;
+}
+
+/* The values of a column: `first`, then those separated by "|". */
+static fronte_view *read_values(struct fronte_gazetteer *g, fronte_view first, fronte_view column,
+                                uint16_t *n) {
+    size_t most = 1 + (first.len > 0);
+    for (size_t i = 0; i < column.len; i++)
+        most += column.ptr[i] == '|';
+    fronte_view *values = fronte_arena_alloc(&g->arena, most, sizeof *values), part;
+    *n = 0;
+    if (values && first.len)
+        values[(*n)++] = first;
+    while (values && column.len && fronte_view_next(&column, '|', &part)) {
+        part = fronte_view_trim(part);
+        if (part.len && *n < UINT16_MAX)
+            values[(*n)++] = part;
+        if (!column.ptr)
+            break;
+    }
+    for (uint16_t i = 0; i < *n; i++) {
+        values[i] = fronte_arena_copy(&g->arena, values[i]);
+        if (!values[i].ptr)
+            return NULL;
+    }
+    return values;
+}
+
+static int type_of(fronte_view name) {
+    for (int type = 0; type < FRONTE_N_MENTIONS; type++)
+        if (fronte_view_is(name, fronte_mention_types[type]))
+            return type;
+    return fronte_view_is(name, "org") ? FRONTE_MENTION_ORGANISATION : -1;
+}
+
+static bool add_phrases(struct fronte_gazetteer *g, uint32_t id) {
+    const struct fronte_name_row *row = &g->rows[id];
+    bool bends = row->type == FRONTE_MENTION_DEMONYM || row->type == FRONTE_MENTION_TITLE;
+    bool ok = true;
+    for (uint16_t i = 0; i < row->n_source && ok; i++)
+        ok = add_phrase(g, FRONTE_SOURCE,
+                        (struct phrase){.text = row->source[i], .row = id, .which = i, .bends = bends});
+    for (uint16_t i = 0; i < row->n_accepted && ok; i++)
+        ok = add_phrase(g, FRONTE_TARGET,
+                        (struct phrase){.text = row->accepted[i], .row = id, .which = i, .bends = bends});
+    for (uint16_t i = 0; i < row->n_wrong && ok; i++)
+        ok = add_phrase(g, FRONTE_TARGET,
+                        (struct phrase){.text = row->wrong[i], .row = id, .which = i, .wrong = true});
+    return ok;
+}
+
+static fronte_status read_row(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_gazetteer *g = user;
+    int type = type_of(row->column[4]);
+    if (g->reading_user && !row->column[2].len && !row->column[3].len)
+        return fronte_row_fail(row, error, "a name has accepted (third column) or wrong renderings (fourth)");
+    if (type < 0 && g->reading_user && row->column[4].len)
+        return fronte_row_fail(
+            row, error,
+            "the type (fifth column) is name, person, place, organisation, acronym, demonym, "
+            "title or event");
+    if (type < 0 && !g->reading_user)
+        return FRONTE_OK; /* languages and currencies */
+    void *rows = g->rows;
+    bool ok = fronte_grow(&rows, &g->capacity, g->n_rows + 1, sizeof *g->rows);
+    g->rows = rows;
+    if (!ok)
+        return fronte_fail_memory(error);
+    struct fronte_name_row *out = &g->rows[g->n_rows];
+    *out = (struct fronte_name_row){.type = (uint8_t)(type < 0 ? FRONTE_MENTION_NAME : type),
+                                    .user = g->reading_user};
+    out->source = read_values(g, row->column[0], row->column[1], &out->n_source);
+    out->accepted = read_values(g, (fronte_view){NULL, 0}, row->column[2], &out->n_accepted);
+    out->wrong = read_values(g, (fronte_view){NULL, 0}, row->column[3], &out->n_wrong);
+    out->origin = fronte_arena_copy(&g->arena, row->column[5]);
+    out->note = fronte_arena_copy(&g->arena, row->column[6]);
+    ok = out->source && out->accepted && out->wrong && out->origin.ptr && out->note.ptr;
+    return ok && add_phrases(g, (uint32_t)g->n_rows++) ? FRONTE_OK : fronte_fail_memory(error);
+}
+
+/* A path as its folder and the name in it. */
+static fronte_status read_user_table(struct fronte_gazetteer *g, const char *path, fronte_error *error) {
+    const char *slash = strrchr(path, '/');
+    struct fronte_buf dir = {0};
+    fronte_buf_append(&dir, slash ? (fronte_view){path, (size_t)(slash - path)} : fronte_view_of("."));
+    fronte_buf_append_char(&dir, '\0');
+    struct fronte_table table = {dir.ptr, slash ? slash + 1 : path, 1, false, read_row, g};
+    g->reading_user = true;
+    fronte_status status = dir.failed ? fronte_fail_memory(error) : fronte_table_read(&table, error);
+    fronte_buf_free(&dir);
+    return status == FRONTE_ERR_DICTIONARY ? (error ? (error->status = FRONTE_ERR_FORMAT) : FRONTE_ERR_FORMAT)
+                                           : status;
+}
+
+static fronte_status read_tables(struct fronte_gazetteer *g, const char *dir,
+                                 const struct fronte_language *const language[2], fronte_error *error) {
+    struct fronte_buf pair = {0};
+    fronte_buf_printf(&pair, "%s/%s-%s", dir, language[0]->code, language[1]->code);
+    fronte_buf_append_char(&pair, '\0');
+    fronte_status status = pair.failed ? fronte_fail_memory(error) : FRONTE_OK;
+    g->reading_user = false;
+    for (int i = 0; i < N_TABLES && !status; i++) {
+        struct fronte_table table = {pair.ptr, tables[i], 5, true, read_row, g};
+        status = fronte_table_read(&table, error);
+    }
+    fronte_buf_free(&pair);
+    return status;
+}
+
 fronte_status fronte_gazetteer_open(struct fronte_gazetteer **out, const char *dir,
                                     const struct fronte_language *const language[2], const char *const *names,
                                     size_t n_names, fronte_error *error) {
-    (void)dir, (void)language, (void)error, (void)names, (void)n_names;
-    *out = NULL;
-    return FRONTE_OK;
+    struct fronte_gazetteer *g = *out = calloc(1, sizeof *g);
+    if (!g)
+        return fronte_fail_memory(error);
+    fronte_status status = FRONTE_OK;
+    for (int side = 0; side < 2 && !status; side++)
+        if (!fronte_keymaker_open(&g->side[side].keys, language[side]))
+            status = fronte_fail_memory(error);
+    for (size_t i = 0; i < n_names && !status; i++)
+        status = read_user_table(g, names[i], error);
+    if (!status)
+        status = read_tables(g, dir, language, error);
+    return status;
 }
+
 void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer) {
-    (void)gazetteer;
+    struct fronte_gazetteer *g = *gazetteer;
+    if (!g)
+        return;
+    for (int side = 0; side < 2; side++) {
+        fronte_keymaker_close(&g->side[side].keys);
+        fronte_buf_free(&g->side[side].stem);
+        free(g->side[side].phrases);
+    }
+    fronte_buf_free(&g->folded);
+    free(g->rows);
+    fronte_arena_free(&g->arena);
+    free(g);
+    *gazetteer = NULL;
+}
+
+uint32_t fronte_gazetteer_count(const struct fronte_gazetteer *gazetteer) {
+    return (uint32_t)gazetteer->n_rows;
+}
+
+const struct fronte_name_row *fronte_gazetteer_row(const struct fronte_gazetteer *gazetteer, uint32_t row) {
+    return &gazetteer->rows[row];
+}
+
+/* ---- Matching ---- */
+
+/* Cuts a phrase into its words. */
+static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase) {
+    struct fronte_keymaker *keys = &g->side[side].keys;
+    if (!fronte_tokenize(phrase->text, &keys->tokens))
+        return false;
+    size_t n = keys->tokens.n;
+    struct phrase_word *words = fronte_arena_alloc(&g->arena, n, sizeof *words);
+    for (size_t k = 0; words && k < n; k++) {
+        fronte_view folded = fronte_key_fold(keys, phrase->text, &keys->tokens.items[k]);
+        if (folded.ptr && phrase->bends)
+            folded = fronte_key_stem(keys, folded);
+        words[k].folded = folded.ptr ? fronte_arena_copy(&g->arena, folded) : folded;
+        words[k].capital = keys->tokens.items[k].flags & FRONTE_TOKEN_CAPITAL;
+        if (!words[k].folded.ptr)
+            return false;
+    }
+    phrase->n_words = (uint16_t)(n < UINT16_MAX ? n : 0);
+    phrase->words = words;
+    return words;
+}
+
+/* Words of one name have nothing but blanks, an apostrophe, a hyphen or a stop between them. */
+static bool are_joined(const struct fronte_name_place *place, uint32_t at) {
+    const struct fronte_word *a = &place->reading->words[at], *b = a + 1;
+    const char *text = place->reading->doc->segments[place->segment].plain.ptr;
+    uint32_t gap = b->span.off - (a->span.off + a->span.len);
+    if (gap > 4)
+        return false;
+    for (uint32_t i = 0; i < gap; i++)
+        if (strchr(",;:!?()[]\"/", text[a->span.off + a->span.len + i]))
+            return false;
+    return true;
+}
+
+static bool is_word(const struct fronte_name_place *place, uint32_t at, fronte_view stem,
+                    const struct phrase_word *expected) {
+    const struct fronte_word *word = &place->reading->words[at];
+    fronte_view have = stem.ptr ? stem : fronte_reading_folded(place->reading, word);
+    return fronte_view_equal(have, expected->folded) &&
+           (!expected->capital || word->flags & FRONTE_TOKEN_CAPITAL);
+}
+
+/* The stem of a word, when the phrase bends; ptr NULL: it does not, or memory is short (*ok). */
+static fronte_view stem_at(struct fronte_gazetteer *g, const struct fronte_name_place *place, uint32_t at,
+                           bool *ok) {
+    struct fronte_keymaker *keys = &g->side[place->reading->side].keys;
+    fronte_view stem =
+        fronte_key_stem(keys, fronte_reading_folded(place->reading, &place->reading->words[at]));
+    *ok = *ok && stem.ptr;
+    return stem;
+}
+
+static bool matches(struct fronte_gazetteer *g, const struct fronte_name_place *place,
+                    const struct phrase *phrase, fronte_view first_stem, bool *ok) {
+    const fronte_view none = {NULL, 0};
+    if (!phrase->n_words || place->at + phrase->n_words > place->end ||
+        !is_word(place, place->at, phrase->bends ? first_stem : none, &phrase->words[0]))
+        return false;
+    for (uint32_t k = 1; k < phrase->n_words; k++) {
+        if (!are_joined(place, place->at + k - 1))
+            return false;
+        fronte_view stem = phrase->bends ? stem_at(g, place, place->at + k, ok) : none;
+        if (!*ok || !is_word(place, place->at + k, stem, &phrase->words[k]))
+            return false;
+    }
+    return true;
+}
+
+bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fronte_name_place *place,
+                            fronte_name_fn each, void *user) {
+    int side = place->reading->side;
+    struct index *index = &gazetteer->side[side];
+    bool ok = true;
+    fronte_view folded = fronte_reading_folded(place->reading, &place->reading->words[place->at]);
+    uint32_t next = index->first[bucket_of(folded)];
+    if (!next)
+        return true;
+    fronte_view stem = stem_at(gazetteer, place, place->at, &ok);
+    fronte_buf_clear(&index->stem);
+    fronte_buf_append(&index->stem, stem);
+    stem = fronte_buf_view(&index->stem);
+    ok = ok && !index->stem.failed;
+    while (next && ok) {
+        struct phrase *phrase = &index->phrases[next - 1];
+        ok = phrase->words || prepare(gazetteer, side, phrase);
+        if (ok && matches(gazetteer, place, phrase, stem, &ok))
+            ok = each(user, &(struct fronte_name_match){phrase->row, phrase->which, phrase->n_words,
+                                                        phrase->wrong});
+        next = phrase->next;
+    }
+    return ok;
 }

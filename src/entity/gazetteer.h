@@ -1,4 +1,8 @@
-/* The tables of names of a pair: places, people, organisations, acronyms, demonyms, titles, events. */
+/* The tables of names of a pair: places, people, organisations, acronyms, demonyms, titles, events.
+ *
+ * A row: the name in the source language, its variants there, the renderings that are right (best first),
+ * those that are wrong, type, origin, note.  A phrase is found by its folded words; a word that the table
+ * writes with a capital needs one in the text.  Demonyms and titles are found in any inflection, by stems. */
 #ifndef FRONTE_ENTITY_GAZETTEER_H
 #define FRONTE_ENTITY_GAZETTEER_H
 
@@ -16,7 +20,17 @@ enum fronte_mention_type {
     FRONTE_MENTION_EVENT,
     FRONTE_N_MENTIONS
 };
-extern const char *const fronte_mention_types[FRONTE_N_MENTIONS];
+extern const char *const fronte_mention_types[FRONTE_N_MENTIONS]; /* "name", "person" ... */
+
+struct fronte_name_row {
+    fronte_view *source;   /* [n_source] the name, then its variants */
+    fronte_view *accepted; /* [n_accepted] best first */
+    fronte_view *wrong;    /* [n_wrong] */
+    uint16_t n_source, n_accepted, n_wrong;
+    uint8_t type; /* enum fronte_mention_type */
+    bool user;    /* from a table of the user's */
+    fronte_view origin, note;
+};
 
 struct fronte_gazetteer;
 
@@ -25,5 +39,32 @@ fronte_status fronte_gazetteer_open(struct fronte_gazetteer **out, const char *d
                                     const struct fronte_language *const language[2], const char *const *names,
                                     size_t n_names, fronte_error *error);
 void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer);
+
+uint32_t fronte_gazetteer_count(const struct fronte_gazetteer *gazetteer);
+const struct fronte_name_row *fronte_gazetteer_row(const struct fronte_gazetteer *gazetteer, uint32_t row);
+
+/* A phrase of a row that stands in a text. */
+struct fronte_name_match {
+    uint32_t row;
+    uint16_t which; /* index into source, accepted or wrong */
+    uint16_t n_words;
+    bool wrong; /* a wrong rendering (target side only) */
+};
+
+/* Called for each phrase that begins at word `at`, the user's rows first; false stops. */
+typedef bool (*fronte_name_fn)(void *user, const struct fronte_name_match *match);
+
+/* A run of words of one segment of one side. */
+struct fronte_name_place {
+    const struct fronte_reading *reading;
+    uint32_t segment;
+    uint32_t at;  /* number of the word in reading->words */
+    uint32_t end; /* of the segment's words */
+};
+
+/* Gives every phrase of the tables that begins at a word.  false when memory is short or `each` says stop.
+ * Prepares phrases when they are first asked about: one thread at a time. */
+bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fronte_name_place *place,
+                            fronte_name_fn each, void *user);
 
 #endif

@@ -30,42 +30,50 @@ static bool is_common(const struct fronte_lexicon *lexicon, int side, uint32_t k
 }
 
 struct asking {
+    struct fronte_reading *reading;
     const struct fronte_lexicon *lexicon;
-    int side;
+    uint32_t n;
     bool common;
 };
 
-static bool ask_key(void *user, uint32_t key) {
+static bool note_key(void *user, uint32_t key) {
     struct asking *a = user;
-    a->common |= is_common(a->lexicon, a->side, key);
+    struct fronte_reading *reading = a->reading;
+    void *keys = reading->keys;
+    bool ok = fronte_grow(&keys, &reading->keys_capacity, reading->n_keys + 1, sizeof *reading->keys);
+    reading->keys = keys;
+    if (!ok)
+        return false;
+    reading->keys[reading->n_keys++] = key;
+    a->n++;
+    a->common |= is_common(a->lexicon, reading->side, key);
     return true;
 }
 
-/* Whether the lexicon has the word, or a lemma of it, as something else than a name. */
-static bool knows_as_common(const struct fronte_reading *reading, struct fronte_keymaker *keys,
-                            fronte_view folded, uint16_t *flags, bool *ok) {
-    bool common = false;
-    fronte_view word = fronte_key_word(keys, folded);
-    *ok = *ok && word.ptr;
-    for (int i = 0; i < reading->lexicons->n && *ok; i++) {
-        struct asking asking = {reading->lexicons->items[i], reading->side, false};
+/* What the lexicons know of a form: its keys, flags, and whether it is a word that is no name. */
+static bool describe_form(struct fronte_reading *reading, struct fronte_keymaker *keys, uint32_t id) {
+    struct fronte_form *form = &reading->form[id];
+    fronte_view word = fronte_key_word(keys, reading->forms.strings[id]);
+    bool ok = word.ptr;
+    form->first_key = (uint32_t)reading->n_keys;
+    for (int i = 0; i < reading->lexicons->n && ok; i++) {
+        struct asking asking = {reading, reading->lexicons->items[i], 0, false};
         struct fronte_lookup lookup = {asking.lexicon, reading->side, keys};
-        *flags |= fronte_lexicon_flags(asking.lexicon, reading->side,
-                                       fronte_lexicon_find(asking.lexicon, reading->side, word));
-        *ok = fronte_lookup_word(&lookup, word, ask_key, &asking);
-        common |= asking.common;
+        form->flags |= fronte_lexicon_flags(asking.lexicon, reading->side,
+                                            fronte_lexicon_find(asking.lexicon, reading->side, word));
+        ok = fronte_lookup_word(&lookup, word, note_key, &asking);
+        form->n_keys[i] = (uint16_t)(asking.n < UINT16_MAX ? asking.n : UINT16_MAX);
+        form->common |= asking.common;
     }
-    return common;
+    return ok;
 }
 
 static bool describe_forms(struct fronte_reading *reading) {
     struct fronte_keymaker keys;
     bool ok = fronte_keymaker_open(&keys, reading->language);
     for (uint32_t i = 0; i < reading->forms.count && ok; i++) {
-        fronte_view folded = reading->forms.strings[i];
-        struct fronte_form *form = &reading->form[i];
-        form->stopword = fronte_language_is_stopword(reading->language, folded);
-        form->common = knows_as_common(reading, &keys, folded, &form->flags, &ok);
+        reading->form[i].stopword = fronte_language_is_stopword(reading->language, reading->forms.strings[i]);
+        ok = describe_form(reading, &keys, i);
     }
     fronte_keymaker_close(&keys);
     return ok;
@@ -124,6 +132,32 @@ void fronte_reading_close(struct fronte_reading *reading) {
     fronte_intern_free(&reading->forms);
     free(reading->form);
     free(reading->words);
+    free(reading->keys);
     fronte_arena_free(&reading->arena);
     *reading = (struct fronte_reading){0};
+}
+
+static bool entries_have(const struct fronte_lexicon *lexicon, uint32_t key, const uint32_t *targets,
+                         uint32_t n) {
+    uint32_t n_entries;
+    const struct fronte_entry *entries = fronte_lexicon_entries(lexicon, key, &n_entries);
+    for (uint32_t i = 0; i < n_entries; i++)
+        for (uint32_t k = 0; k < n; k++)
+            if (entries[i].target == targets[k])
+                return true;
+    return false;
+}
+
+bool fronte_reading_renders(const struct fronte_reading *source, uint32_t source_form,
+                            const struct fronte_reading *target, uint32_t target_form) {
+    const struct fronte_form *a = &source->form[source_form], *b = &target->form[target_form];
+    const uint32_t *source_keys = source->keys + a->first_key, *target_keys = target->keys + b->first_key;
+    for (int i = 0; i < source->lexicons->n; i++) {
+        for (uint32_t k = 0; k < a->n_keys[i]; k++)
+            if (entries_have(source->lexicons->items[i], source_keys[k], target_keys, b->n_keys[i]))
+                return true;
+        source_keys += a->n_keys[i];
+        target_keys += b->n_keys[i];
+    }
+    return false;
 }

@@ -21,7 +21,9 @@ struct fronte_form {
     uint32_t upper;          /* how often in capitals throughout, of two letters or more */
     uint16_t flags; /* of the lexicons' strings: FRONTE_STRING_NAME ...; FRONTE_STRING_HEAD: has entries */
     bool stopword;
-    bool common; /* the lexicon knows it as a word that is no name */
+    bool common;                           /* the lexicon knows it as a word that is no name */
+    uint32_t first_key;                    /* in reading->keys */
+    uint16_t n_keys[FRONTE_MOST_LEXICONS]; /* [lexicon] one lexicon's after the other's */
 };
 
 struct fronte_reading {
@@ -34,7 +36,8 @@ struct fronte_reading {
     struct fronte_form *form;   /* heap, [forms.count] */
     struct fronte_word *words;  /* heap, [n_words] */
     uint32_t *begin;            /* arena, [n_segments + 1] first word of a segment */
-    size_t n_words, words_capacity, form_capacity;
+    uint32_t *keys;             /* heap, [n_keys] of the forms in the lexicons */
+    size_t n_words, words_capacity, form_capacity, n_keys, keys_capacity;
 };
 
 /* Reads all segments.  false when memory is short; close it all the same. */
@@ -58,5 +61,9 @@ static inline fronte_view fronte_reading_folded(const struct fronte_reading *rea
                                                 const struct fronte_word *word) {
     return reading->forms.strings[word->folded];
 }
+
+/* Whether the lexicons render a form of the source by one of the target. */
+bool fronte_reading_renders(const struct fronte_reading *source, uint32_t source_form,
+                            const struct fronte_reading *target, uint32_t target_form);
 
 #endif
