@@ -9,9 +9,10 @@ const char *const fronte_mention_types[FRONTE_N_MENTIONS] = {
     "name", "person", "place", "organisation", "acronym", "demonym", "title", "event",
 };
 
+/* The project's own knowledge before ICU's. */
 static const char *const tables[] = {
-    "cldr.tsv",     "places.tsv", "demonyms.tsv", "organisations.tsv",
-    "acronyms.tsv", "titles.tsv", "people.tsv",   "events.tsv",
+    "places.tsv", "demonyms.tsv", "organisations.tsv", "acronyms.tsv",
+    "titles.tsv", "people.tsv",   "events.tsv",        "cldr.tsv",
 };
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
