@@ -66,6 +66,10 @@ fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *
     return status;
 }
 
+uint64_t fronte_checker_passed_over(const fronte_checker *checker) {
+    return checker->passed_over;
+}
+
 void fronte_checker_close(fronte_checker **checker) {
     if (!checker || !*checker)
         return;
@@ -94,7 +98,8 @@ fronte_status fronte_checker_add_part(fronte_checker *checker, const fronte_bite
                                .archive = &checker->archive,
                                .number = part->number,
                                .first_line = part->first_line,
-                               .units_are_lines = part->units_are_lines};
+                               .units_are_lines = part->units_are_lines,
+                               .spans_in_lines = part->spans_in_lines};
     bool ok = fronte_check_pair(&pair);
     fronte_pair_close(&pair);
     return ok ? FRONTE_OK : fronte_fail_memory(error);

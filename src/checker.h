@@ -13,6 +13,7 @@ struct fronte_checker {
     struct fronte_findings findings;
     struct fronte_ignore ignore;
     uint32_t n_pairs;
+    uint64_t passed_over; /* units of TMX files */
     bool finished;
 };
 
@@ -21,6 +22,7 @@ struct fronte_checker_part {
     uint32_t number;      /* of the pair */
     uint32_t first_line;  /* lines read before */
     bool units_are_lines; /* see struct fronte_pair */
+    bool spans_in_lines;
 };
 
 fronte_status fronte_checker_add_part(fronte_checker *checker, const fronte_bitext *bitext,

@@ -274,9 +274,13 @@ FRONTE_API void fronte_checker_close(fronte_checker **checker);
 /* Checks a pair; the bitext may be closed after the call. */
 FRONTE_API fronte_status fronte_checker_add(fronte_checker *checker, const fronte_bitext *bitext,
                                             fronte_error *error);
-/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it. */
+/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it.  Lines of findings
+ * are numbers of units, spans are bytes in their texts.  A file that is no TMX, is damaged, or has no unit in
+ * both languages is FRONTE_ERR_FORMAT with its line. */
 FRONTE_API fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input *input,
                                                 fronte_error *error);
+/* How many units of TMX files were passed over: without one of the languages, or of more than 1 MiB. */
+FRONTE_API uint64_t fronte_checker_passed_over(const fronte_checker *checker);
 /* After the last pair: consistency across pairs, ignored findings taken out, order of documents.  The
  * findings are there after it, and nothing can be added. */
 FRONTE_API fronte_status fronte_checker_finish(fronte_checker *checker, fronte_error *error);

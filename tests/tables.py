@@ -24,6 +24,8 @@ KINDS = {
     "spelling.tsv": Kind(1, 2, (0,)),
     "skeleton.tsv": Kind(1, 2, (0,)),
     "endings.tsv": Kind(1, 2, (0, 1)),
+    "doubles.tsv": Kind(1, 1, (0,)),
+    "misspellings.tsv": Kind(2, 4, (0,), {2: {"", "name", "place", "habit"}}),
     "sources.tsv": Kind(4, 5, (0, 2, 3), {0: {"bidix", "morph", "dictd", "mo"}}),
     "weights.tsv": Kind(2, 3, (0,)),
     "nouns.tsv": WORDS, "verbs.tsv": WORDS, "adjectives.tsv": WORDS, "adverbs.tsv": WORDS,

@@ -1,8 +1,10 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 
@@ -38,4 +40,17 @@ fronte_status fronte_file_read(const char *path, struct fronte_buf *out, fronte_
     fronte_status status = read_stream(in, path, out, error);
     fclose(in);
     return status;
+}
+
+int fronte_file_open(const char *path, fronte_error *error) {
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool folder = fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
+    if (fd >= 0 && !folder)
+        return fd;
+    fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path}, "cannot open: %s",
+                folder ? "it is a folder" : strerror(errno));
+    if (folder)
+        close(fd);
+    return -1;
 }

@@ -10,4 +10,8 @@
  * FRONTE_ERR_LIMIT above FRONTE_MAX_FILE, FRONTE_ERR_NOMEM. */
 fronte_status fronte_file_read(const char *path, struct fronte_buf *out, fronte_error *error);
 
+/* A descriptor for reading the file, to be closed; -1 with FRONTE_ERR_IO in `error` when it cannot be opened
+ * or is a folder. */
+int fronte_file_open(const char *path, fronte_error *error);
+
 #endif

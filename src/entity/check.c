@@ -23,6 +23,8 @@ fronte_status fronte_knowledge_open(struct fronte_knowledge *knowledge,
                                        source->n_names, error);
     if (!status)
         status = fronte_conventions_open(&knowledge->conventions, source->dir, code, error);
+    if (!status)
+        status = fronte_usage_open(&knowledge->usage, source->dir, code, error);
     for (int side = 0; side < 2 && !status; side++) {
         knowledge->speller[side] = fronte_speller_new(code[side]);
         if (!knowledge->speller[side])
@@ -35,6 +37,7 @@ void fronte_knowledge_close(struct fronte_knowledge *knowledge) {
     fronte_measures_close(&knowledge->measures);
     fronte_gazetteer_close(&knowledge->gazetteer);
     fronte_conventions_close(&knowledge->conventions);
+    fronte_usage_close(&knowledge->usage);
     for (int side = 0; side < 2; side++)
         fronte_speller_free(knowledge->speller[side]);
     *knowledge = (struct fronte_knowledge){0};

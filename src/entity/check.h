@@ -8,6 +8,7 @@
 #include "entity/gazetteer.h"
 #include "entity/quantity.h"
 #include "entity/reading.h"
+#include "entity/usage.h"
 #include "lexicon/speller.h"
 
 /* Data of the checks for a pair of languages, read once; only the spellers change, when first asked. */
@@ -18,6 +19,7 @@ struct fronte_knowledge {
     struct fronte_measures *measures;
     struct fronte_gazetteer *gazetteer;
     struct fronte_conventions *conventions;
+    struct fronte_usage *usage;
     struct fronte_speller *speller[2]; /* [side] */
 };
 
@@ -58,6 +60,7 @@ struct fronte_pair {
     uint32_t number;      /* of the pair in the run, from 0 */
     uint32_t first_line;  /* added to the line numbers of findings: 0, or the units of a TMX read before */
     bool units_are_lines; /* line numbers are numbers of lines: line-aligned texts, TMX */
+    bool spans_in_lines;  /* findings tell bytes of the line, not of the decoded text: TMX */
     /* Made by fronte_check_pair(): */
     struct fronte_reading reading[2];       /* [side] */
     struct fronte_quantities quantities[2]; /* [side] */

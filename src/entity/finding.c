@@ -64,7 +64,23 @@ static void set_span(uint32_t out[2], struct fronte_span span) {
     out[1] = span.off + span.len;
 }
 
-static void fill_place(const struct fronte_pair *pair, const struct fronte_claim *claim, int side,
+/* The name of a file, which outlives its document. */
+static const char *keep_file(struct fronte_findings *findings, const char *name, int side) {
+    if (!findings->file[side] || strcmp(findings->file[side], name) != 0)
+        findings->file[side] = fronte_arena_copy(&findings->arena, fronte_view_of(name)).ptr;
+    return findings->file[side];
+}
+
+/* The bytes of a spot as findings tell them. */
+static struct fronte_span bytes_of(const struct fronte_pair *pair, int side, struct fronte_spot spot) {
+    const struct fronte_document *doc = pair->bitext->doc[side];
+    struct fronte_span span = fronte_segment_place(doc, spot.segment, spot.span);
+    if (pair->spans_in_lines)
+        span.off -= doc->segments[spot.segment].span.off;
+    return span;
+}
+
+static bool fill_place(const struct fronte_pair *pair, const struct fronte_claim *claim, int side,
                        fronte_finding *finding) {
     const struct fronte_document *doc = pair->bitext->doc[side];
     const fronte_unit *unit = &pair->bitext->units[claim->unit];
@@ -72,16 +88,17 @@ static void fill_place(const struct fronte_pair *pair, const struct fronte_claim
     uint32_t segment = spot.segment;
     if (segment == FRONTE_NO_ID && unit->count[side])
         segment = unit->first[side];
-    finding->file[side] = doc->name;
+    finding->file[side] = keep_file(pair->findings, doc->name, side);
     finding->sentence[side] = segment;
-    if (segment == FRONTE_NO_ID)
-        return;
+    if (segment == FRONTE_NO_ID || !finding->file[side])
+        return finding->file[side];
     finding->line[side] =
         pair->first_line + 1 + (pair->units_are_lines ? doc->segments[segment].line : segment);
     if (spot.segment == FRONTE_NO_ID || !spot.span.len)
-        return;
+        return true;
     set_span(finding->plain[side], spot.span);
-    set_span(finding->span[side], fronte_segment_place(doc, segment, spot.span));
+    set_span(finding->span[side], bytes_of(pair, side, spot));
+    return true;
 }
 
 static fronte_view text_at(const struct fronte_pair *pair, int side, struct fronte_spot spot) {
@@ -98,17 +115,18 @@ static uint64_t hash_more(uint64_t hash, fronte_view v) {
     return (hash ^ 0xFF) * UINT64_C(0x100000001b3);
 }
 
-static void fill_id(const struct fronte_pair *pair, fronte_finding *finding) {
-    const fronte_unit *unit = &pair->bitext->units[finding->unit];
+static uint64_t hash_sentence(const struct fronte_pair *pair, const fronte_finding *finding) {
     int side = finding->sentence[FRONTE_SOURCE] != FRONTE_NO_ID ? FRONTE_SOURCE : FRONTE_TARGET;
     uint32_t segment = finding->sentence[side];
-    fronte_view sentence =
-        segment != FRONTE_NO_ID ? pair->bitext->doc[side]->segments[segment].plain : unit->text[side];
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    hash = hash_more(hash, fronte_view_of(fronte_kinds[finding->kind].name));
+    fronte_view text = segment != FRONTE_NO_ID ? pair->bitext->doc[side]->segments[segment].plain
+                                               : pair->bitext->units[finding->unit].text[side];
+    return hash_more(UINT64_C(0xcbf29ce484222325), text);
+}
+
+static void fill_id(fronte_finding *finding, uint64_t sentence) {
+    uint64_t hash = hash_more(sentence, fronte_view_of(fronte_kinds[finding->kind].name));
     hash = hash_more(hash, finding->entity);
     hash = hash_more(hash, finding->rendering);
-    hash = hash_more(hash, sentence);
     for (int i = 0; i < 16; i++)
         finding->id[i] = "0123456789abcdef"[hash >> (60 - 4 * i) & 15];
     finding->id[16] = 0;
@@ -116,21 +134,51 @@ static void fill_id(const struct fronte_pair *pair, fronte_finding *finding) {
 
 /* ---- Adding ---- */
 
+bool fronte_prepare(struct fronte_pair *pair, const struct fronte_claim *claim, struct fronte_prepared *out) {
+    struct fronte_findings *findings = pair->findings;
+    fronte_finding *finding = &out->finding;
+    bool ok = true;
+    *finding = (fronte_finding){.type = claim->type, .doc = pair->number, .unit = claim->unit};
+    for (int side = 0; side < 2; side++)
+        ok = fill_place(pair, claim, side, finding) && ok;
+    finding->entity =
+        keep(findings, claim->entity.ptr ? claim->entity : text_at(pair, FRONTE_SOURCE, claim->at[0]), &ok);
+    finding->rendering = keep(
+        findings, claim->rendering.ptr ? claim->rendering : text_at(pair, FRONTE_TARGET, claim->at[1]), &ok);
+    out->sentence = hash_sentence(pair, finding);
+    return ok;
+}
+
 static fronte_finding *add(struct fronte_findings *findings) {
     void *items = findings->items;
     bool ok = fronte_grow(&items, &findings->capacity, findings->n + 1, sizeof *findings->items);
     findings->items = items;
-    return ok ? memset(&findings->items[findings->n], 0, sizeof *findings->items) : NULL;
+    return ok ? &findings->items[findings->n] : NULL;
 }
 
-static bool fill_occurrences(struct fronte_pair *pair, const struct fronte_sighting *sightings, size_t n,
-                             fronte_finding *finding) {
+bool fronte_report_prepared(struct fronte_findings *findings, const struct fronte_prepared *prepared,
+                            const struct fronte_claim *claim) {
+    if (findings->severity[claim->kind] < 0)
+        return true;
+    fronte_finding *finding = add(findings);
+    if (!finding)
+        return false;
     bool ok = true;
-    finding->occurrences = fronte_arena_alloc(&pair->findings->arena, n, sizeof *finding->occurrences);
-    finding->n_occurrences = finding->occurrences ? n : 0;
-    for (size_t i = 0; i < finding->n_occurrences && ok; i++)
-        ok = fronte_occurrence_at(pair, &sightings[i], &finding->occurrences[i]);
-    return ok && finding->occurrences;
+    *finding = prepared->finding;
+    finding->kind = claim->kind;
+    finding->severity = claim->note ? FRONTE_NOTE : (fronte_severity)findings->severity[claim->kind];
+    finding->expected = keep_all(findings, claim->expected, claim->n_expected, &ok);
+    finding->n_expected = finding->expected ? claim->n_expected : 0;
+    fronte_buf_clear(&findings->scratch);
+    if (claim->message.ptr)
+        fronte_buf_append(&findings->scratch, claim->message);
+    else
+        put_message(&findings->scratch, finding, fronte_kinds[claim->kind].message);
+    ok = ok && !findings->scratch.failed;
+    finding->message = keep(findings, fronte_buf_view(&findings->scratch), &ok);
+    fill_id(finding, prepared->sentence);
+    findings->n += ok;
+    return ok;
 }
 
 bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting *sighting,
@@ -142,7 +190,7 @@ bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting
     out->side = sighting->side;
     out->line =
         pair->first_line + 1 + (pair->units_are_lines ? doc->segments[spot.segment].line : spot.segment);
-    set_span(out->span, fronte_segment_place(doc, spot.segment, spot.span));
+    set_span(out->span, bytes_of(pair, sighting->side, spot));
     out->text = keep(pair->findings, text_at(pair, sighting->side, spot), &ok);
     return ok;
 }
@@ -150,36 +198,17 @@ bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting
 bool fronte_report_with(struct fronte_pair *pair, const struct fronte_claim *claim,
                         const struct fronte_sighting *sightings, size_t n) {
     struct fronte_findings *findings = pair->findings;
+    struct fronte_prepared prepared;
     if (findings->severity[claim->kind] < 0)
         return true;
-    fronte_finding *finding = add(findings);
-    if (!finding)
-        return false;
-    bool ok = true;
-    finding->kind = claim->kind;
-    finding->severity = claim->note ? FRONTE_NOTE : (fronte_severity)findings->severity[claim->kind];
-    finding->type = claim->type;
-    finding->doc = pair->number;
-    finding->unit = claim->unit;
-    for (int side = 0; side < 2; side++)
-        fill_place(pair, claim, side, finding);
-    finding->entity =
-        keep(findings, claim->entity.ptr ? claim->entity : text_at(pair, FRONTE_SOURCE, claim->at[0]), &ok);
-    finding->rendering = keep(
-        findings, claim->rendering.ptr ? claim->rendering : text_at(pair, FRONTE_TARGET, claim->at[1]), &ok);
-    finding->expected = keep_all(findings, claim->expected, claim->n_expected, &ok);
-    finding->n_expected = finding->expected ? claim->n_expected : 0;
-    ok = ok && fill_occurrences(pair, sightings, n, finding);
-    fronte_buf_clear(&findings->scratch);
-    if (claim->message.ptr)
-        fronte_buf_append(&findings->scratch, claim->message);
-    else
-        put_message(&findings->scratch, finding, fronte_kinds[claim->kind].message);
-    ok = ok && !findings->scratch.failed;
-    finding->message = keep(findings, fronte_buf_view(&findings->scratch), &ok);
-    fill_id(pair, finding);
-    findings->n += ok;
-    return ok;
+    bool ok = fronte_prepare(pair, claim, &prepared);
+    fronte_occurrence *occurrences = fronte_arena_alloc(&findings->arena, n, sizeof *occurrences);
+    ok = ok && occurrences;
+    for (size_t i = 0; i < n && ok; i++)
+        ok = fronte_occurrence_at(pair, &sightings[i], &occurrences[i]);
+    prepared.finding.occurrences = occurrences;
+    prepared.finding.n_occurrences = n;
+    return ok && fronte_report_prepared(findings, &prepared, claim);
 }
 
 bool fronte_report(struct fronte_pair *pair, const struct fronte_claim *claim) {

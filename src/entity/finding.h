@@ -33,10 +33,27 @@ struct fronte_findings {
     fronte_finding *items; /* heap, [n] */
     size_t n, capacity;
     struct fronte_buf scratch;
+    const char *file[2];             /* [side] the last file's name, in the arena */
     int8_t severity[FRONTE_N_KINDS]; /* [kind] what a finding of that kind is, -1: not looked for */
 };
 
 struct fronte_pair;
+
+/* A finding that is not made yet: where a name stands, kept until all of a run is read. */
+struct fronte_prepared {
+    fronte_finding finding;
+    uint64_t sentence; /* hash of the sentence, for the id */
+};
+
+/* Everything of a claim but kind, severity, expected forms, occurrences and message.  false when memory is
+ * short. */
+bool fronte_prepare(struct fronte_pair *pair, const struct fronte_claim *claim, struct fronte_prepared *out);
+
+/* Makes it a finding: `claim` has the kind, note, expected and message; the rest of it does not count.  The
+ * new finding is the last of findings->items, unless its kind is switched off.  false when memory is short.
+ */
+bool fronte_report_prepared(struct fronte_findings *findings, const struct fronte_prepared *prepared,
+                            const struct fronte_claim *claim);
 
 /* Adds a finding about `pair`, its places as lines and bytes of the decoded texts; where a side has no spot,
  * the line is the first of the unit on that side, if any.  Returns false when memory is short; a kind that is

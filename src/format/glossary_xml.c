@@ -1,14 +1,13 @@
 #include "format/glossary_xml.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <libxml/xmlreader.h>
 #include <limits.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/file.h"
 
 enum {
     MOST_TERMS = 64,        /* of an entry and a side: an entry stands for all pairs of them */
@@ -358,24 +357,11 @@ fronte_status fronte_glossary_xml_parse(const struct fronte_glossary_bytes *byte
     return read_all(&reader, error);
 }
 
-/* A file descriptor, because libxml2 prints what it cannot open and unpacks what is compressed. */
-static int open_file(const char *path, fronte_error *error) {
-    struct stat st;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    bool folder = fd >= 0 && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode);
-    if (fd >= 0 && !folder)
-        return fd;
-    fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path}, "cannot open: %s",
-                folder ? "it is a folder" : strerror(errno));
-    if (folder)
-        close(fd);
-    return -1;
-}
-
 fronte_status fronte_glossary_xml_read(const char *path, const struct fronte_glossary_options *options,
                                        fronte_glossary_fn each, void *user, fronte_error *error) {
     struct reader reader = {.path = path, .options = options, .each = each, .user = user};
-    int fd = open_file(path, error);
+    int fd =
+        fronte_file_open(path, error); /* libxml2 prints what it cannot open and unpacks what is compressed */
     if (fd < 0)
         return FRONTE_ERR_IO;
     xmlResetLastError();

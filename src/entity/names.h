@@ -1,0 +1,85 @@
+/* The names of a pair and what renders them: shared by the files of the check of names. */
+#ifndef FRONTE_ENTITY_NAMES_H
+#define FRONTE_ENTITY_NAMES_H
+
+#include "entity/check.h"
+#include "entity/mention.h"
+
+enum fronte_name_state {
+    FRONTE_NAME_OPEN,   /* nothing found */
+    FRONTE_NAME_FOUND,  /* by a listed rendering, by itself, or by a spelling of it */
+    FRONTE_NAME_WORDED, /* by words that the lexicon gives */
+    FRONTE_NAME_SAID,   /* something wrong has been said of it */
+};
+
+/* What renders a word of an unlisted name, or a listed name: then at its first word. */
+struct fronte_outcome {
+    uint8_t state;
+    uint8_t verdict;  /* enum fronte_name_verdict, when found */
+    uint16_t n_words; /* of the target; 0: none */
+    uint32_t first;   /* number of the first of them in target->words */
+    uint32_t row;     /* of the gazetteer, or FRONTE_NO_ID */
+    uint16_t which;   /* accepted rendering of the row */
+};
+
+struct fronte_names {
+    struct fronte_pair *pair;
+    struct fronte_gazetteer *gazetteer;
+    const struct fronte_reading *source, *target;
+    struct fronte_mentions mentions; /* of the source */
+    struct fronte_sights sights;     /* of the target */
+    struct fronte_outcome *outcome;  /* heap, [source->n_words] */
+    bool *used;                      /* heap, [target->n_words] the word renders a name */
+    bool *mentioned;                 /* heap, [rows of the gazetteer] the source names it somewhere */
+    /* The unit at hand: */
+    uint32_t unit;
+    uint32_t begin[2], end[2]; /* [side] words */
+    uint32_t first_mention, end_mention, first_sight, end_sight;
+};
+
+/* Names of both documents.  false when memory is short; close it all the same. */
+bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair);
+void fronte_names_close(struct fronte_names *names);
+void fronte_names_enter(struct fronte_names *names, uint32_t unit);
+
+/* Finds what renders the names of the unit at hand. */
+bool fronte_names_render(struct fronte_names *names);
+
+/* The word of the unit's target that comes nearest to a word of a name and renders no name yet. */
+struct fronte_nearest {
+    uint32_t word; /* FRONTE_NO_ID: none */
+    struct fronte_judgement judgement;
+};
+bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, struct fronte_nearest *out);
+
+/* Whether a word of the source is rendered by the lexicon in the unit's target, by a word that renders no
+ * name. */
+bool fronte_names_is_worded(const struct fronte_names *names, uint32_t source_word);
+
+/* Names that have changed places. */
+bool fronte_names_swapped(struct fronte_names *names);
+
+/* Where a name stands in the target: remembered until the run ends. */
+bool fronte_names_remember(struct fronte_names *names, const struct fronte_mention *mention,
+                           uint32_t source_word);
+
+static inline const struct fronte_form *fronte_names_form(const struct fronte_reading *reading,
+                                                          uint32_t word) {
+    return &reading->form[reading->words[word].folded];
+}
+
+static inline bool fronte_names_has_row(const struct fronte_mention *mention, uint32_t row) {
+    for (int i = 0; i < mention->n_rows; i++)
+        if (mention->rows[i] == row)
+            return true;
+    return false;
+}
+
+/* A word as it stands in the text; the segment of a word. */
+uint32_t fronte_names_segment(const struct fronte_names *names, int side, uint32_t word);
+fronte_view fronte_names_text(const struct fronte_names *names, int side, uint32_t word);
+
+/* A run of words as a place. */
+struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side, uint32_t first, uint32_t n);
+
+#endif
