@@ -77,6 +77,7 @@ void fronte_checker_close(fronte_checker **checker) {
     fronte_knowledge_close(&(*checker)->knowledge);
     fronte_findings_free(&(*checker)->findings);
     fronte_ignore_free(&(*checker)->ignore);
+    free((*checker)->pairs);
     free(*checker);
     *checker = NULL;
 }
@@ -86,6 +87,40 @@ fronte_status fronte_checker_add(fronte_checker *checker, const fronte_bitext *b
                                        .units_are_lines =
                                            bitext->doc[0]->presplit && bitext->doc[1]->presplit};
     return fronte_checker_add_part(checker, bitext, &part, error);
+}
+
+/* Makes room up to pair `number`; what is between is of no file. */
+static fronte_checked *checked_pair(fronte_checker *checker, uint32_t number) {
+    void *pairs = checker->pairs;
+    bool ok = fronte_grow(&pairs, &checker->pairs_capacity, (size_t)number + 1, sizeof *checker->pairs);
+    checker->pairs = pairs;
+    if (!ok)
+        return NULL;
+    while (checker->n_checked <= number)
+        checker->pairs[checker->n_checked++] = (fronte_checked){.file = {"", ""}};
+    return &checker->pairs[number];
+}
+
+/* Counts a bitext, or a part of it. */
+static bool remember_pair(fronte_checker *checker, const fronte_bitext *bitext,
+                          const struct fronte_checker_part *part) {
+    fronte_checked *checked = checked_pair(checker, part->number);
+    if (!checked)
+        return false;
+    checked->units += bitext->n_units;
+    checked->lines_count = part->units_are_lines;
+    for (int side = 0; side < 2; side++) {
+        const struct fronte_document *doc = bitext->doc[side];
+        checked->sentences[side] += doc->n_segments;
+        checked->bytes_of_file[side] = doc->bytes_of_file && !part->spans_in_lines;
+        if (*checked->file[side])
+            continue;
+        fronte_view name = fronte_arena_copy(&checker->findings.arena, fronte_view_of(doc->name));
+        if (!name.ptr)
+            return false;
+        checked->file[side] = name.ptr;
+    }
+    return true;
 }
 
 fronte_status fronte_checker_add_part(fronte_checker *checker, const fronte_bitext *bitext,
@@ -100,7 +135,7 @@ fronte_status fronte_checker_add_part(fronte_checker *checker, const fronte_bite
                                .first_line = part->first_line,
                                .units_are_lines = part->units_are_lines,
                                .spans_in_lines = part->spans_in_lines};
-    bool ok = fronte_check_pair(&pair);
+    bool ok = remember_pair(checker, bitext, part) && fronte_check_pair(&pair);
     fronte_pair_close(&pair);
     return ok ? FRONTE_OK : fronte_fail_memory(error);
 }
@@ -108,9 +143,9 @@ fronte_status fronte_checker_add_part(fronte_checker *checker, const fronte_bite
 fronte_status fronte_checker_finish(fronte_checker *checker, fronte_error *error) {
     if (checker->finished)
         return FRONTE_OK;
-    if (!fronte_check_archive(&checker->archive, &checker->findings))
+    if (!fronte_check_archive(&checker->archive, &checker->findings) ||
+        !fronte_ignore_apply(&checker->ignore, &checker->findings))
         return fronte_fail_memory(error);
-    fronte_ignore_apply(&checker->ignore, &checker->findings);
     fronte_findings_sort(&checker->findings);
     checker->finished = true;
     return FRONTE_OK;
@@ -124,6 +159,15 @@ const fronte_finding *fronte_checker_finding(const fronte_checker *checker, uint
     return &checker->findings.items[index];
 }
 
+uint32_t fronte_checker_pair_count(const fronte_checker *checker) {
+    return checker->n_pairs;
+}
+
+const fronte_checked *fronte_checker_pair(const fronte_checker *checker, uint32_t index) {
+    static const fronte_checked nothing = {.file = {"", ""}};
+    return index < checker->n_checked ? &checker->pairs[index] : &nothing;
+}
+
 uint32_t fronte_checker_ignored(const fronte_checker *checker) {
     return checker->ignore.n_ignored;
 }
@@ -132,12 +176,25 @@ const char *fronte_checker_unused(const fronte_checker *checker, uint32_t index,
     return fronte_ignore_unused(&checker->ignore, index, line);
 }
 
+void fronte_report_options_init(fronte_report_options *options) {
+    *options = (fronte_report_options){.least = FRONTE_WARNING, .fail = FRONTE_ERROR};
+}
+
 fronte_status fronte_checker_write(const fronte_checker *checker, const fronte_report_format *format,
-                                   fronte_severity least, const fronte_output *output, fronte_error *error) {
+                                   const fronte_report_options *options, const fronte_output *output,
+                                   fronte_error *error) {
     if (!format)
         return fronte_fail(error, FRONTE_ERR_ARGUMENT, (struct fronte_place){0}, "no such format of reports");
+    if (!checker->finished)
+        return fronte_fail(error, FRONTE_ERR_ARGUMENT, (struct fronte_place){0}, "the run is not finished");
+    fronte_report_options plain;
+    fronte_report_options_init(&plain);
     struct fronte_sink sink = {.write = output->write, .user = output->user};
-    struct fronte_report report = {&checker->findings, least, checker->n_pairs};
+    struct fronte_report report = {.findings = &checker->findings,
+                                   .options = options ? options : &plain,
+                                   .lang = {checker->resources->tag[0], checker->resources->tag[1]},
+                                   .pairs = checker->pairs,
+                                   .n_pairs = checker->n_checked};
     format->write(&sink, &report);
     return fronte_sink_finish(&sink, error);
 }

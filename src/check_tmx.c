@@ -1,5 +1,7 @@
 /* Checking the units of a TMX file as they are read: a part of them at a time is made a pair of documents, a
  * unit a line, is checked and forgotten. */
+#include <stdlib.h>
+
 #include "base/error.h"
 #include "checker.h"
 #include "format/tmx_read.h"
@@ -14,9 +16,19 @@ struct parts {
     fronte_checker *checker;
     const char *name;           /* of the file */
     struct fronte_buf lines[2]; /* [side] of the part */
-    uint64_t first, n_lines;    /* units before the part; lines in it */
-    uint32_t pair;              /* number of the file in the run */
+    uint32_t *file_lines;       /* heap, [n_lines] where each unit begins in the file, from 1 */
+    size_t file_lines_capacity;
+    uint64_t first, n_lines; /* units before the part; lines in it */
+    uint32_t pair;           /* number of the file in the run */
 };
+
+/* The lines of the file, not those of the part. */
+static void set_file_lines(const struct parts *parts, fronte_document *doc) {
+    for (uint32_t i = 0; i < doc->n_segments; i++) {
+        doc->segments[i].file_line = parts->file_lines[doc->segments[i].line];
+        doc->segments[i].file_column = 0;
+    }
+}
 
 static fronte_status open_side(fronte_document **out, const struct parts *parts, int side,
                                fronte_error *error) {
@@ -24,7 +36,11 @@ static fronte_status open_side(fronte_document **out, const struct parts *parts,
                           .name = parts->name,
                           .encoding = "UTF-8",
                           .type = FRONTE_INPUT_LINES};
-    return fronte_document_open(out, parts->checker->resources, (fronte_side)side, &input, error);
+    fronte_status status =
+        fronte_document_open(out, parts->checker->resources, (fronte_side)side, &input, error);
+    if (!status)
+        set_file_lines(parts, *out);
+    return status;
 }
 
 static fronte_status check_part(const struct parts *parts, fronte_error *error) {
@@ -57,12 +73,20 @@ static fronte_status end_part(struct parts *parts, uint64_t n_units, fronte_erro
     return status;
 }
 
-static void add_line(struct parts *parts, const fronte_view text[2]) {
+static bool add_line(struct parts *parts, const fronte_view text[2], uint64_t file_line) {
+    void *file_lines = parts->file_lines;
+    bool ok = fronte_grow(&file_lines, &parts->file_lines_capacity, (size_t)parts->n_lines + 1,
+                          sizeof *parts->file_lines);
+    parts->file_lines = file_lines;
+    if (!ok)
+        return false;
+    parts->file_lines[parts->n_lines] = file_line < UINT32_MAX ? (uint32_t)file_line : 0;
     for (int side = 0; side < 2; side++) {
         fronte_buf_append(&parts->lines[side], text[side]);
         fronte_buf_append_char(&parts->lines[side], '\n');
     }
     parts->n_lines++;
+    return !parts->lines[0].failed && !parts->lines[1].failed;
 }
 
 static bool is_full(const struct parts *parts) {
@@ -80,12 +104,12 @@ static fronte_status add_unit(void *user, const struct fronte_tmx_unit *unit, fr
     uint64_t passed_over = unit->number - 1 - parts->first - parts->n_lines;
     if (is_full(parts) || passed_over > MOST_EMPTY_LINES)
         status = end_part(parts, unit->number - 1, error);
-    while (!status && parts->first + parts->n_lines < unit->number - 1)
-        add_line(parts, empty);
+    bool ok = true;
+    while (!status && ok && parts->first + parts->n_lines < unit->number - 1)
+        ok = add_line(parts, empty, 0);
     if (status)
         return status;
-    add_line(parts, unit->text);
-    return parts->lines[0].failed || parts->lines[1].failed ? fronte_fail_memory(error) : FRONTE_OK;
+    return ok && add_line(parts, unit->text, unit->line) ? FRONTE_OK : fronte_fail_memory(error);
 }
 
 static const char *name_of(const fronte_input *input) {
@@ -104,6 +128,7 @@ fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input
     if (!status)
         status = end_part(&parts, count.units, error);
     checker->passed_over += count.lacking + count.too_long;
+    free(parts.file_lines);
     fronte_buf_free(&parts.lines[0]);
     fronte_buf_free(&parts.lines[1]);
     return status;

@@ -13,6 +13,8 @@ struct fronte_checker {
     struct fronte_findings findings;
     struct fronte_ignore ignore;
     uint32_t n_pairs;
+    fronte_checked *pairs; /* heap, [n_checked]: a TMX of no units has none */
+    size_t n_checked, pairs_capacity;
     uint64_t passed_over; /* units of TMX files */
     bool finished;
 };

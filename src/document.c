@@ -39,7 +39,22 @@ struct reader {
     size_t n, capacity;
     struct fronte_buf plain;
     uint32_t block; /* at hand */
+    uint32_t offset, file_line,
+        file_column; /* how far the lines of the text are counted, and where that is */
 };
+
+/* Counts on to `offset`. */
+static void count_lines(struct reader *r, uint32_t offset) {
+    if (!r->doc->lines_of_file)
+        return;
+    for (; r->offset < offset; r->offset++) {
+        char c = r->doc->text.ptr[r->offset];
+        if (c == '\n')
+            r->file_line++, r->file_column = 1;
+        else
+            r->file_column += ((unsigned char)c & 0xC0) != 0x80;
+    }
+}
 
 static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line) {
     void *segments = r->segments;
@@ -51,7 +66,8 @@ static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line
     fronte_view plain = fronte_arena_copy(&r->doc->arena, fronte_buf_view(&r->plain));
     if (r->plain.failed || !plain.ptr)
         return false;
-    r->segments[r->n++] = (struct fronte_segment){span, r->block, line, plain};
+    count_lines(r, span.off);
+    r->segments[r->n++] = (struct fronte_segment){span, r->block, line, plain, r->file_line, r->file_column};
     return true;
 }
 
@@ -107,7 +123,8 @@ static bool keep_segments(struct reader *r) {
 
 static fronte_status cut(struct fronte_document *doc, const struct fronte_resources *resources,
                          fronte_error *error) {
-    struct reader r = {.doc = doc};
+    uint32_t start = doc->lines_of_file; /* 0: unknown */
+    struct reader r = {.doc = doc, .file_line = start, .file_column = start};
     fronte_status status = doc->presplit ? keep_lines(&r, error) : split_blocks(&r, resources, error);
     if (!status && !keep_segments(&r))
         status = fronte_fail_memory(error);
@@ -152,6 +169,8 @@ static fronte_status find_blocks(struct fronte_document *doc, fronte_input_type 
     }
     if (!status && (!ok || !keep_text(doc, &text, &blocks)))
         status = fronte_fail_memory(error);
+    doc->lines_of_file = type != FRONTE_INPUT_HTML;
+    doc->bytes_of_file = !status && doc->lines_of_file && fronte_view_equal(bytes, doc->text);
     free(blocks.items);
     fronte_buf_free(&text);
     return status;

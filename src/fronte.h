@@ -224,12 +224,19 @@ FRONTE_API fronte_severity fronte_kind_severity(uint32_t kind); /* unless settin
 
 enum { FRONTE_MOST_KINDS = 64 };
 
+/* A place in a file as editors count: lines and code points from 1, the end behind the last character.  All
+ * 0: unknown, as for HTML; only the line: a unit of a TMX. */
+typedef struct fronte_region {
+    uint32_t line, column, end_line, end_column;
+} fronte_region;
+
 /* Where a name stands. */
 typedef struct fronte_occurrence {
     uint32_t doc; /* number of the pair in the run, from 0 */
     fronte_side side;
     uint32_t line;    /* 1-based number of the sentence, line or unit */
     uint32_t span[2]; /* begin and end: bytes in the decoded text */
+    fronte_region region;
     fronte_view text;
 } fronte_occurrence;
 
@@ -242,12 +249,14 @@ typedef struct fronte_finding {
     fronte_view rendering; /* as in the target; ptr NULL: none */
     fronte_view *expected; /* [n_expected] */
     size_t n_expected;
-    uint32_t doc, unit;             /* number of the pair in the run; of the unit in its bitext */
+    uint32_t doc, unit;             /* number of the pair in the run; of the unit in its bitext or TMX */
     const char *file[2];            /* [side] as the caller named them; the same twice for a TMX */
     uint32_t line[2];               /* [side] 1-based; 0: none */
     uint32_t sentence[2];           /* [side] 0-based number in the document; UINT32_MAX: none */
     uint32_t span[2][2];            /* [side] begin and end: bytes in the decoded text; both 0: none */
     uint32_t plain[2][2];           /* [side] the same in the sentence's text */
+    fronte_region region[2];        /* [side] of the span, or of the sentence when there is none */
+    fronte_view text[2];            /* [side] the sentence's text; ptr NULL: none */
     fronte_view message;            /* for a person */
     fronte_occurrence *occurrences; /* [n_occurrences] */
     size_t n_occurrences;
@@ -287,6 +296,20 @@ FRONTE_API fronte_status fronte_checker_finish(fronte_checker *checker, fronte_e
 FRONTE_API uint32_t fronte_checker_count(const fronte_checker *checker);
 /* `index` must be below the count.  Lives as long as the checker. */
 FRONTE_API const fronte_finding *fronte_checker_finding(const fronte_checker *checker, uint32_t index);
+
+/* A pair of the run, with or without findings. */
+typedef struct fronte_checked {
+    const char *file[2];   /* [side] as the caller named them; the same twice for a TMX */
+    uint32_t sentences[2]; /* [side] */
+    uint32_t units;
+    bool lines_count;      /* fronte_finding.line counts lines or the units of a TMX, not sentences */
+    bool bytes_of_file[2]; /* [side] bytes in the decoded text are bytes in the file */
+} fronte_checked;
+
+FRONTE_API uint32_t fronte_checker_pair_count(const fronte_checker *checker);
+/* `index` must be below the count.  Valid until the next pair is added. */
+FRONTE_API const fronte_checked *fronte_checker_pair(const fronte_checker *checker, uint32_t index);
+
 /* How many findings the ignore file took out; and its entries that matched nothing, the index-th of them with
  * its line number, NULL past the last. */
 FRONTE_API uint32_t fronte_checker_ignored(const fronte_checker *checker);
@@ -295,10 +318,23 @@ FRONTE_API const char *fronte_checker_unused(const fronte_checker *checker, uint
 typedef struct fronte_report_format fronte_report_format;
 /* By name: "text", "jsonl", "sarif", "junit"; NULL when there is none. */
 FRONTE_API const fronte_report_format *fronte_report_format_find(const char *name);
+/* By the ending of a file name: .txt, .jsonl, .sarif or .sarif.json, .xml; NULL when there is none. */
+FRONTE_API const fronte_report_format *fronte_report_format_for_path(const char *path);
 FRONTE_API const char *fronte_report_format_name(size_t index); /* NULL past the last */
-/* Writes the findings of at least `least`. */
+
+/* Fill with fronte_report_options_init(), then change. */
+typedef struct fronte_report_options {
+    uint32_t least; /* a fronte_severity: milder findings are not written; FRONTE_WARNING by default */
+    uint32_t fail;  /* the mildest that fails a test of JUnit; FRONTE_ERROR by default, above it: none */
+    uint64_t reserved[2]; /* zero */
+} fronte_report_options;
+
+FRONTE_API void fronte_report_options_init(fronte_report_options *options);
+
+/* Of a run that is finished.  `options` may be NULL. */
 FRONTE_API fronte_status fronte_checker_write(const fronte_checker *checker,
-                                              const fronte_report_format *format, fronte_severity least,
+                                              const fronte_report_format *format,
+                                              const fronte_report_options *options,
                                               const fronte_output *output, fronte_error *error);
 
 /* ---- Formats ---- */

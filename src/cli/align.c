@@ -43,13 +43,10 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         {"to", required_argument, NULL, OPTION_TO},
                                         {0}};
 
-enum { MOST_OUTPUTS = 16 };
-
 struct request {
     struct common common;
-    const char *path[2];              /* [side] */
-    const char *output[MOST_OUTPUTS]; /* [n_outputs] */
-    int n_outputs;
+    const char *path[2]; /* [side] */
+    struct outputs outputs;
     const fronte_format *format; /* NULL: by the ending */
     const char *beads;
     uint32_t explain; /* source sentence from 1; 0: none */
@@ -87,13 +84,6 @@ static bool parse_probability(const char *text, uint32_t *out) {
     return !*text && *out <= 10000;
 }
 
-static int add_output(struct request *r, const char *path) {
-    if (r->n_outputs == MOST_OUTPUTS)
-        return usage_error(&command_align, "at most %d outputs", MOST_OUTPUTS);
-    r->output[r->n_outputs++] = path;
-    return -1;
-}
-
 static int set_format(struct request *r, const char *name) {
     r->format = fronte_format_find(name);
     if (r->format)
@@ -107,7 +97,7 @@ static int set_format(struct request *r, const char *name) {
 
 static int take_option(struct request *r, int option) {
     switch (option) {
-    case 'o': return add_output(r, optarg);
+    case 'o': return outputs_add(&r->outputs, &command_align, optarg);
     case OPTION_TO: return set_format(r, optarg);
     case OPTION_BEADS: r->beads = optarg; return -1;
     case OPTION_EXPLAIN:
@@ -128,11 +118,11 @@ static int take_option(struct request *r, int option) {
 
 /* The format of each output is known before anything is read. */
 static int check_outputs(const struct request *r) {
-    for (int i = 0; i < r->n_outputs; i++)
-        if (!r->format && strcmp(r->output[i], "-") != 0 && !fronte_format_for_path(r->output[i]))
+    for (int i = 0; i < r->outputs.n; i++)
+        if (!r->format && strcmp(r->outputs.path[i], "-") != 0 && !fronte_format_for_path(r->outputs.path[i]))
             return usage_error(&command_align,
                                "%s: no format has that ending: say --to tmx, html, tsv or jsonl",
-                               r->output[i]);
+                               r->outputs.path[i]);
     return -1;
 }
 
@@ -147,35 +137,33 @@ static bool set_date(struct request *r) {
     return true;
 }
 
-static bool write_one(const struct request *r, const fronte_bitext *bitext, const char *path, int *status) {
-    const fronte_format *format = r->format;
-    struct output out;
-    fronte_error error;
-    if (!format)
-        format = fronte_format_for_path(path);
-    if (!format)
-        format = fronte_format_find("tsv");
-    *status = EXIT_IO;
-    if (!output_open(&out, path))
-        return false;
-    if (fronte_bitext_write(bitext, format, &r->write, output_write, &out, &error))
-        *status = library_error(&error);
-    else if (output_commit(&out))
-        *status = EXIT_DONE;
-    output_abandon(&out);
-    return *status == EXIT_DONE;
+/* What one output is written from. */
+struct writing {
+    const fronte_bitext *bitext;
+    const fronte_format *format;
+    const fronte_write_options *options;
+};
+
+static fronte_status write_bitext(const void *user, const fronte_output *to, fronte_error *error) {
+    const struct writing *w = user;
+    return fronte_bitext_write(w->bitext, w->format, w->options, to->write, to->user, error);
+}
+
+static int write_one(const struct request *r, const fronte_bitext *bitext, const char *path) {
+    struct writing w = {bitext, r->format, &r->write};
+    if (!w.format)
+        w.format = fronte_format_for_path(path);
+    if (!w.format)
+        w.format = fronte_format_find("tsv");
+    return output_with(path, write_bitext, &w);
 }
 
 static int write_all(const struct request *r, const fronte_bitext *bitext) {
-    int status = EXIT_DONE;
-    if (!r->n_outputs)
-        write_one(r, bitext, "-", &status);
-    for (int i = 0; i < r->n_outputs; i++)
-        if (!write_one(r, bitext, r->output[i], &status))
-            break;
+    int status = r->outputs.n ? EXIT_DONE : write_one(r, bitext, "-");
+    for (int i = 0; i < r->outputs.n && status == EXIT_DONE; i++)
+        status = write_one(r, bitext, r->outputs.path[i]);
     if (status == EXIT_DONE && !r->common.quiet)
-        for (int i = 0; i < r->n_outputs; i++)
-            fprintf(stderr, "  wrote %s\n", r->output[i]);
+        outputs_print(&r->outputs);
     return status;
 }
 
@@ -245,7 +233,7 @@ static int align(const struct request *r) {
 }
 
 static int run(int argc, char **argv) {
-    struct request r = {.n_outputs = 0};
+    struct request r = {.format = NULL};
     common_init(&r.common);
     fronte_write_options_init(&r.write);
     for (int option; (option = getopt_long(argc, argv, "o:q", OPTIONS, NULL)) != -1;) {

@@ -36,15 +36,23 @@ enum {
     OPTION_DATA,
     OPTION_ENCODING,
     OPTION_EXPLAIN,
+    OPTION_FAIL_ON,
     OPTION_FROM,
     OPTION_GLOSSARY,
     OPTION_HELP,
+    OPTION_IGNORE,
     OPTION_KEEP_GOING,
     OPTION_LANG,
     OPTION_LEXICON,
+    OPTION_LINE_ALIGNED,
     OPTION_MAX_BEAD,
+    OPTION_NAMES,
+    OPTION_NOTES,
+    OPTION_ONLY,
     OPTION_PACKAGES,
     OPTION_PRE_SPLIT,
+    OPTION_SEVERITY,
+    OPTION_SKIP,
     OPTION_THRESHOLD,
     OPTION_TO
 };
@@ -94,5 +102,25 @@ bool output_write(void *output, const char *bytes, size_t len); /* a fronte_writ
 bool output_commit(struct output *output);
 /* Removes what was written so far; harmless after output_commit(). */
 void output_abandon(struct output *output);
+
+enum { MOST_OUTPUTS = 16 };
+
+/* The values of -o. */
+struct outputs {
+    const char *path[MOST_OUTPUTS]; /* [n] */
+    int n;
+};
+
+/* Returns -1, or EXIT_USAGE when there are too many, which is reported. */
+int outputs_add(struct outputs *outputs, const struct command *command, const char *path);
+
+/* The call of the library that writes. */
+typedef fronte_status output_fn(const void *user, const fronte_output *to, fronte_error *error);
+
+/* Opens `path`, writes, commits; what fails is reported and its exit status returned. */
+int output_with(const char *path, output_fn *write, const void *user);
+
+/* Says what was written, on standard error. */
+void outputs_print(const struct outputs *outputs);
 
 #endif

@@ -94,3 +94,29 @@ void output_abandon(struct output *output) {
     free(output->temporary);
     output->temporary = NULL;
 }
+
+int outputs_add(struct outputs *outputs, const struct command *command, const char *path) {
+    if (outputs->n == MOST_OUTPUTS)
+        return usage_error(command, "at most %d outputs", MOST_OUTPUTS);
+    outputs->path[outputs->n++] = path;
+    return -1;
+}
+
+int output_with(const char *path, output_fn *write, const void *user) {
+    struct output out;
+    fronte_error error;
+    int status = EXIT_IO;
+    if (!output_open(&out, path))
+        return status;
+    if (write(user, &(fronte_output){output_write, &out}, &error))
+        status = library_error(&error);
+    else if (output_commit(&out))
+        status = EXIT_DONE;
+    output_abandon(&out);
+    return status;
+}
+
+void outputs_print(const struct outputs *outputs) {
+    for (int i = 0; i < outputs->n; i++)
+        fprintf(stderr, "  wrote %s\n", outputs->path[i]);
+}

@@ -90,6 +90,7 @@ static bool read_side(struct fronte_pair *pair, int side) {
 }
 
 bool fronte_check_pair(struct fronte_pair *pair) {
+    pair->first_finding = pair->findings->n;
     bool ok = read_side(pair, FRONTE_SOURCE) && read_side(pair, FRONTE_TARGET);
     for (int i = 0; i < N_CHECKS && ok; i++)
         ok = checks[i](pair);

@@ -67,6 +67,7 @@ struct fronte_pair {
     uint32_t *unit_of[2];                   /* [side][n_segments] heap */
     struct fronte_link *links;              /* heap, [n_links] by unit */
     size_t n_links, links_capacity;
+    size_t first_finding; /* of this pair, or part of a pair, in findings->items */
 };
 
 /* Runs every check on a pair whose first members are set and whose others are zero.  false when memory is

@@ -20,20 +20,41 @@ enum fronte_name_verdict {
 
 struct fronte_judgement {
     enum fronte_name_verdict verdict;
-    const char *convention; /* of RENDERED and CONVENTION: "german" ...; static or the conventions' */
-    uint32_t distance;      /* letters apart, when SLIP */
+    const char *convention; /* of RENDERED that of the source, of CONVENTION that of the target: "italian",
+                               "scientific", "german", "french", "polish"; else NULL.  Static */
+    uint32_t distance;      /* letters apart, when SLIP; also when OTHER, UINT32_MAX: very far */
 };
 
 struct fronte_conventions;
 
-/* Reads the rules of a pair, `dir`/<source>-<target>/; without them only SAME, SLIP and OTHER are told. */
+/* Reads the rules of a pair, `dir`/<source>-<target>/; without them only SAME, SLIP and OTHER are told.
+ * Nothing changes afterwards: threads may share them. */
 fronte_status fronte_conventions_open(struct fronte_conventions **out, const char *dir,
                                       const char *const code[2], fronte_error *error);
 void fronte_conventions_close(struct fronte_conventions **conventions);
 
-/* Judges one word of a name against one word of the translation, both as they stand in the text.  false when
- * memory is short. */
+/* Judges one word of a name against one word of the translation, both as they stand in the text.  Words of
+ * more than 64 letters are SAME or OTHER.  false when memory is short. */
 bool fronte_conventions_judge(const struct fronte_conventions *conventions, fronte_view source,
                               fronte_view target, struct fronte_judgement *out);
+
+/* A name of several words, paired in their order as well as it goes. */
+struct fronte_name_judgement {
+    struct fronte_judgement worst; /* of the words that are paired; OTHER when none is */
+    fronte_view word[2];           /* the pair that gave `worst`; views into the names */
+    uint32_t paired, left[2];      /* words paired; [side] words that are not, particles aside */
+    bool last;                     /* the last words are paired: the surname, as a rule */
+};
+
+/* Judges a whole name.  What one word tells of the name's origin counts for all.  Particles (al, bin, von)
+ * may be missing, hyphens and blanks stand for each other (Kim Jong-un, Kim Jong Un); a blank within a word
+ * is a SLIP (Xi Jin Ping).  Names of more than 8 words: what follows is left.  false when memory is short. */
+bool fronte_conventions_judge_name(const struct fronte_conventions *conventions, fronte_view source,
+                                   fronte_view target, struct fronte_name_judgement *out);
+
+/* Does a text in the target language never spell a name so, whatever its origin?  Then *convention, which
+ * may be NULL, names who does.  false also when memory is short. */
+bool fronte_conventions_is_foreign(const struct fronte_conventions *conventions, fronte_view target,
+                                   const char **convention);
 
 #endif

@@ -71,10 +71,41 @@ static const char *keep_file(struct fronte_findings *findings, const char *name,
     return findings->file[side];
 }
 
+static fronte_view keep_text(struct fronte_findings *findings, fronte_view text, int side) {
+    if (!findings->text[side].ptr || !fronte_view_equal(findings->text[side], text))
+        findings->text[side] = fronte_arena_copy(&findings->arena, text);
+    return findings->text[side];
+}
+
+static void walk(fronte_view text, uint32_t *line, uint32_t *column) {
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n')
+            (*line)++, *column = 1;
+        else
+            *column += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    }
+}
+
+/* Where `span` of the decoded text, which is in the segment, stands in the file. */
+static fronte_region region_of(const struct fronte_document *doc, uint32_t segment, struct fronte_span span) {
+    const struct fronte_segment *s = &doc->segments[segment];
+    fronte_region region = {.line = s->file_line, .column = s->file_column};
+    if (!region.column)
+        return region;
+    walk(fronte_view_at(doc->text.ptr, (struct fronte_span){s->span.off, span.off - s->span.off}),
+         &region.line, &region.column);
+    region.end_line = region.line;
+    region.end_column = region.column;
+    walk(fronte_view_at(doc->text.ptr, span), &region.end_line, &region.end_column);
+    return region;
+}
+
 /* The bytes of a spot as findings tell them. */
-static struct fronte_span bytes_of(const struct fronte_pair *pair, int side, struct fronte_spot spot) {
+static struct fronte_span bytes_of(const struct fronte_pair *pair, int side, struct fronte_spot spot,
+                                   fronte_region *region) {
     const struct fronte_document *doc = pair->bitext->doc[side];
     struct fronte_span span = fronte_segment_place(doc, spot.segment, spot.span);
+    *region = region_of(doc, spot.segment, span);
     if (pair->spans_in_lines)
         span.off -= doc->segments[spot.segment].span.off;
     return span;
@@ -94,11 +125,14 @@ static bool fill_place(const struct fronte_pair *pair, const struct fronte_claim
         return finding->file[side];
     finding->line[side] =
         pair->first_line + 1 + (pair->units_are_lines ? doc->segments[segment].line : segment);
-    if (spot.segment == FRONTE_NO_ID || !spot.span.len)
-        return true;
-    set_span(finding->plain[side], spot.span);
-    set_span(finding->span[side], bytes_of(pair, side, spot));
-    return true;
+    finding->text[side] = keep_text(pair->findings, doc->segments[segment].plain, side);
+    if (spot.segment == FRONTE_NO_ID || !spot.span.len) {
+        finding->region[side] = region_of(doc, segment, doc->segments[segment].span);
+    } else {
+        set_span(finding->plain[side], spot.span);
+        set_span(finding->span[side], bytes_of(pair, side, spot, &finding->region[side]));
+    }
+    return finding->text[side].ptr;
 }
 
 static fronte_view text_at(const struct fronte_pair *pair, int side, struct fronte_spot spot) {
@@ -115,11 +149,11 @@ static uint64_t hash_more(uint64_t hash, fronte_view v) {
     return (hash ^ 0xFF) * UINT64_C(0x100000001b3);
 }
 
-static uint64_t hash_sentence(const struct fronte_pair *pair, const fronte_finding *finding) {
+static uint64_t hash_sentence(const struct fronte_pair *pair, uint32_t unit, const fronte_finding *finding) {
     int side = finding->sentence[FRONTE_SOURCE] != FRONTE_NO_ID ? FRONTE_SOURCE : FRONTE_TARGET;
     uint32_t segment = finding->sentence[side];
     fronte_view text = segment != FRONTE_NO_ID ? pair->bitext->doc[side]->segments[segment].plain
-                                               : pair->bitext->units[finding->unit].text[side];
+                                               : pair->bitext->units[unit].text[side];
     return hash_more(UINT64_C(0xcbf29ce484222325), text);
 }
 
@@ -138,14 +172,15 @@ bool fronte_prepare(struct fronte_pair *pair, const struct fronte_claim *claim, 
     struct fronte_findings *findings = pair->findings;
     fronte_finding *finding = &out->finding;
     bool ok = true;
-    *finding = (fronte_finding){.type = claim->type, .doc = pair->number, .unit = claim->unit};
+    *finding =
+        (fronte_finding){.type = claim->type, .doc = pair->number, .unit = pair->first_line + claim->unit};
     for (int side = 0; side < 2; side++)
         ok = fill_place(pair, claim, side, finding) && ok;
     finding->entity =
         keep(findings, claim->entity.ptr ? claim->entity : text_at(pair, FRONTE_SOURCE, claim->at[0]), &ok);
     finding->rendering = keep(
         findings, claim->rendering.ptr ? claim->rendering : text_at(pair, FRONTE_TARGET, claim->at[1]), &ok);
-    out->sentence = hash_sentence(pair, finding);
+    out->sentence = hash_sentence(pair, claim->unit, finding);
     return ok;
 }
 
@@ -167,6 +202,8 @@ bool fronte_report_prepared(struct fronte_findings *findings, const struct front
     *finding = prepared->finding;
     finding->kind = claim->kind;
     finding->severity = claim->note ? FRONTE_NOTE : (fronte_severity)findings->severity[claim->kind];
+    if (claim->sure && finding->severity == FRONTE_WARNING)
+        finding->severity = FRONTE_ERROR;
     finding->expected = keep_all(findings, claim->expected, claim->n_expected, &ok);
     finding->n_expected = finding->expected ? claim->n_expected : 0;
     fronte_buf_clear(&findings->scratch);
@@ -190,7 +227,7 @@ bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting
     out->side = sighting->side;
     out->line =
         pair->first_line + 1 + (pair->units_are_lines ? doc->segments[spot.segment].line : spot.segment);
-    set_span(out->span, bytes_of(pair, sighting->side, spot));
+    set_span(out->span, bytes_of(pair, sighting->side, spot, &out->region));
     out->text = keep(pair->findings, text_at(pair, sighting->side, spot), &ok);
     return ok;
 }
@@ -224,7 +261,7 @@ static int compare(const void *a, const void *b) {
     const fronte_finding *x = a, *y = b;
     if (x->doc != y->doc)
         return x->doc < y->doc ? -1 : 1;
-    if (x->unit != y->unit && !x->line[0] != !y->line[0])
+    if (x->unit != y->unit)
         return x->unit < y->unit ? -1 : 1;
     if (place_of(x) != place_of(y))
         return place_of(x) < place_of(y) ? -1 : 1;

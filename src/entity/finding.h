@@ -16,6 +16,7 @@ struct fronte_spot {
 struct fronte_claim {
     enum fronte_kind kind;
     bool note;        /* worth knowing only, whatever the kind's severity */
+    bool sure;        /* an error where the kind's severity is a warning */
     const char *type; /* person, place, organisation, acronym, demonym, title, event, name, number, percent,
                        * currency, unit, date, time, word, sentence; static */
     uint32_t unit;    /* of the bitext */
@@ -33,7 +34,9 @@ struct fronte_findings {
     fronte_finding *items; /* heap, [n] */
     size_t n, capacity;
     struct fronte_buf scratch;
-    const char *file[2];             /* [side] the last file's name, in the arena */
+    /* What was copied last into the arena: findings of one file, of one sentence share it. */
+    const char *file[2];             /* [side] */
+    fronte_view text[2];             /* [side] */
     int8_t severity[FRONTE_N_KINDS]; /* [kind] what a finding of that kind is, -1: not looked for */
 };
 

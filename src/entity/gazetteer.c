@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/intern.h"
 #include "base/table.h"
+#include "entity/relations.h"
 #include "text/fold.h"
 
 const char *const fronte_mention_types[FRONTE_N_MENTIONS] = {
@@ -18,8 +20,14 @@ enum { N_TABLES = sizeof tables / sizeof *tables };
 
 /* One word of a phrase. */
 struct phrase_word {
-    fronte_view folded; /* or the stem, when the phrase bends */
-    bool capital;
+    fronte_view folded; /* or the stem, when it bends */
+    size_t len;         /* of the folded word, bytes */
+    bool capital, bends;
+};
+
+enum {
+    LEAST_BENT = 4, /* letters of a word that is found by its stem: stems of shorter ones are anything's */
+    MOST_BENT = 2   /* letters that an inflection adds or takes */
 };
 
 struct phrase {
@@ -31,7 +39,19 @@ struct phrase {
     uint32_t next;     /* phrase with the same beginning + 1; 0: none */
 };
 
-enum { N_BUCKETS = 4096, PREFIX = 3 };
+enum { N_BUCKETS = 4096, PREFIX = 3, N_STRANGERS = 8192 };
+
+/* A word that begins no phrase: most words of a text do not, and they are asked about again and again. */
+struct stranger {
+    char folded[31];
+    uint8_t len; /* 0: none */
+};
+
+/* The phrases that a word begins, in the order of the tables. */
+struct opening {
+    uint32_t *phrases; /* arena, [n] */
+    uint32_t n;
+};
 
 struct index {
     struct phrase *phrases; /* heap, [n] */
@@ -39,6 +59,10 @@ struct index {
     uint32_t first[N_BUCKETS], last[N_BUCKETS]; /* phrase + 1; 0: none */
     struct fronte_keymaker keys;
     struct fronte_buf stem;
+    struct stranger strangers[N_STRANGERS]; /* by hash; the last one stays */
+    struct fronte_intern words;             /* that do begin phrases, */
+    struct opening *openings;               /* heap, [words.count] and these phrases */
+    size_t openings_capacity;
 };
 
 struct fronte_gazetteer {
@@ -46,18 +70,24 @@ struct fronte_gazetteer {
     struct fronte_name_row *rows; /* heap, [n_rows] */
     size_t n_rows, capacity;
     struct index side[2];
+    struct fronte_relations relations;
+    uint32_t *relation; /* heap, [n_rows] the row's name in relations->names, or FRONTE_NO_ID */
     struct fronte_buf folded;
     bool reading_user; /* rows now read are the user's */
 };
+
+static uint32_t hash_of(fronte_view word) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)word.ptr[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
 
 /* ---- Reading ---- */
 
 /* A phrase is looked for by the first letters of its first word: what inflection leaves. */
 static uint32_t bucket_of(fronte_view folded) {
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < folded.len && i < PREFIX; i++)
-        hash = (hash ^ (unsigned char)folded.ptr[i]) * 16777619u;
-    return (hash ^ hash >> 15) % N_BUCKETS;
+    return hash_of((fronte_view){folded.ptr, folded.len < PREFIX ? folded.len : PREFIX}) % N_BUCKETS;
 }
 
 static fronte_view first_letters(struct fronte_gazetteer *g, fronte_view phrase) {
@@ -194,6 +224,17 @@ static fronte_status read_tables(struct fronte_gazetteer *g, const char *dir,
     return status;
 }
 
+/* The rows' names in the relations: the first of a row that is there. */
+static bool find_relations(struct fronte_gazetteer *g) {
+    g->relation = calloc(g->n_rows + 1, sizeof *g->relation);
+    for (size_t i = 0; i < g->n_rows && g->relation; i++) {
+        g->relation[i] = FRONTE_NO_ID;
+        for (uint16_t k = 0; k < g->rows[i].n_source && g->relation[i] == FRONTE_NO_ID; k++)
+            g->relation[i] = fronte_intern_find(&g->relations.names, g->rows[i].source[k]);
+    }
+    return g->relation;
+}
+
 fronte_status fronte_gazetteer_open(struct fronte_gazetteer **out, const char *dir,
                                     const struct fronte_language *const language[2], const char *const *names,
                                     size_t n_names, fronte_error *error) {
@@ -201,13 +242,19 @@ fronte_status fronte_gazetteer_open(struct fronte_gazetteer **out, const char *d
     if (!g)
         return fronte_fail_memory(error);
     fronte_status status = FRONTE_OK;
-    for (int side = 0; side < 2 && !status; side++)
+    for (int side = 0; side < 2 && !status; side++) {
+        g->side[side].words.arena = &g->arena;
         if (!fronte_keymaker_open(&g->side[side].keys, language[side]))
             status = fronte_fail_memory(error);
+    }
     for (size_t i = 0; i < n_names && !status; i++)
         status = read_user_table(g, names[i], error);
     if (!status)
         status = read_tables(g, dir, language, error);
+    if (!status)
+        status = fronte_relations_read(&g->relations, dir, language, error);
+    if (!status && !find_relations(g))
+        status = fronte_fail_memory(error);
     return status;
 }
 
@@ -218,9 +265,13 @@ void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer) {
     for (int side = 0; side < 2; side++) {
         fronte_keymaker_close(&g->side[side].keys);
         fronte_buf_free(&g->side[side].stem);
+        fronte_intern_free(&g->side[side].words);
+        free(g->side[side].openings);
         free(g->side[side].phrases);
     }
+    fronte_relations_free(&g->relations);
     fronte_buf_free(&g->folded);
+    free(g->relation);
     free(g->rows);
     fronte_arena_free(&g->arena);
     free(g);
@@ -235,6 +286,28 @@ const struct fronte_name_row *fronte_gazetteer_row(const struct fronte_gazetteer
     return &gazetteer->rows[row];
 }
 
+/* ---- Relations ---- */
+
+bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint32_t a, uint32_t b) {
+    const struct fronte_name_row *x = &gazetteer->rows[a], *y = &gazetteer->rows[b];
+    if (fronte_relations_have(&gazetteer->relations, gazetteer->relation[a], gazetteer->relation[b]))
+        return true;
+    for (uint16_t i = 0; i < x->n_accepted; i++)
+        for (uint16_t k = 0; k < y->n_accepted; k++)
+            if (fronte_view_equal(x->accepted[i], y->accepted[k]))
+                return true;
+    return false;
+}
+
+bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t row) {
+    return fronte_relations_is_home(&gazetteer->relations, gazetteer->relation[row]);
+}
+
+enum fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded) {
+    uint32_t id = fronte_intern_find(&gazetteer->relations.standins, folded);
+    return id == FRONTE_NO_ID ? FRONTE_STANDIN_NONE : gazetteer->relations.standin[id];
+}
+
 /* ---- Matching ---- */
 
 /* Cuts a phrase into its words. */
@@ -246,7 +319,9 @@ static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase)
     struct phrase_word *words = fronte_arena_alloc(&g->arena, n, sizeof *words);
     for (size_t k = 0; words && k < n; k++) {
         fronte_view folded = fronte_key_fold(keys, phrase->text, &keys->tokens.items[k]);
-        if (folded.ptr && phrase->bends)
+        words[k].len = folded.len;
+        words[k].bends = phrase->bends && folded.len >= LEAST_BENT;
+        if (folded.ptr && words[k].bends)
             folded = fronte_key_stem(keys, folded);
         words[k].folded = folded.ptr ? fronte_arena_copy(&g->arena, folded) : folded;
         words[k].capital = keys->tokens.items[k].flags & FRONTE_TOKEN_CAPITAL;
@@ -256,6 +331,14 @@ static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase)
     phrase->n_words = (uint16_t)(n < UINT16_MAX ? n : 0);
     phrase->words = words;
     return words;
+}
+
+/* Whether a word of a text, and its stem, is a word of a phrase. */
+static bool is_word(const struct phrase_word *word, fronte_view folded, fronte_view stem) {
+    if (!word->bends)
+        return fronte_view_equal(folded, word->folded);
+    return fronte_view_equal(stem, word->folded) && folded.len <= word->len + MOST_BENT &&
+           word->len <= folded.len + MOST_BENT;
 }
 
 /* Words of one name have nothing but blanks, an apostrophe, a hyphen or a stop between them. */
@@ -271,61 +354,117 @@ static bool are_joined(const struct fronte_name_place *place, uint32_t at) {
     return true;
 }
 
-static bool is_word(const struct fronte_name_place *place, uint32_t at, fronte_view stem,
-                    const struct phrase_word *expected) {
-    const struct fronte_word *word = &place->reading->words[at];
-    fronte_view have = stem.ptr ? stem : fronte_reading_folded(place->reading, word);
-    return fronte_view_equal(have, expected->folded) &&
-           (!expected->capital || word->flags & FRONTE_TOKEN_CAPITAL);
-}
-
-/* The stem of a word, when the phrase bends; ptr NULL: it does not, or memory is short (*ok). */
-static fronte_view stem_at(struct fronte_gazetteer *g, const struct fronte_name_place *place, uint32_t at,
-                           bool *ok) {
-    struct fronte_keymaker *keys = &g->side[place->reading->side].keys;
-    fronte_view stem =
-        fronte_key_stem(keys, fronte_reading_folded(place->reading, &place->reading->words[at]));
-    *ok = *ok && stem.ptr;
-    return stem;
-}
-
+/* Whether the words of a phrase behind the first, which is known to begin it, stand in the text. */
 static bool matches(struct fronte_gazetteer *g, const struct fronte_name_place *place,
-                    const struct phrase *phrase, fronte_view first_stem, bool *ok) {
-    const fronte_view none = {NULL, 0};
-    if (!phrase->n_words || place->at + phrase->n_words > place->end ||
-        !is_word(place, place->at, phrase->bends ? first_stem : none, &phrase->words[0]))
+                    const struct phrase *phrase, bool *ok) {
+    struct fronte_keymaker *keys = &g->side[place->reading->side].keys;
+    if (place->at + phrase->n_words > place->end)
         return false;
-    for (uint32_t k = 1; k < phrase->n_words; k++) {
+    for (uint32_t k = 0; k < phrase->n_words; k++) {
+        const struct fronte_word *word = &place->reading->words[place->at + k];
+        if (phrase->words[k].capital && !(word->flags & FRONTE_TOKEN_CAPITAL))
+            return false;
+        if (!k)
+            continue;
         if (!are_joined(place, place->at + k - 1))
             return false;
-        fronte_view stem = phrase->bends ? stem_at(g, place, place->at + k, ok) : none;
-        if (!*ok || !is_word(place, place->at + k, stem, &phrase->words[k]))
+        fronte_view folded = fronte_reading_folded(place->reading, word);
+        fronte_view stem = phrase->words[k].bends ? fronte_key_stem(keys, folded) : folded;
+        *ok = *ok && stem.ptr;
+        if (!*ok || !is_word(&phrase->words[k], folded, stem))
             return false;
     }
+    return true;
+}
+
+static bool is_stranger(const struct index *index, fronte_view folded, uint32_t hash) {
+    const struct stranger *s = &index->strangers[hash % N_STRANGERS];
+    return s->len && fronte_view_equal((fronte_view){s->folded, s->len}, folded);
+}
+
+static void remember_stranger(struct index *index, fronte_view folded, uint32_t hash) {
+    struct stranger *s = &index->strangers[hash % N_STRANGERS];
+    if (!folded.len || folded.len > sizeof s->folded)
+        return;
+    memcpy(s->folded, folded.ptr, folded.len);
+    s->len = (uint8_t)folded.len;
+}
+
+static bool remember_opening(struct fronte_gazetteer *g, struct index *index, fronte_view folded,
+                             const struct opening *opening) {
+    void *openings = index->openings;
+    bool ok = fronte_grow(&openings, &index->openings_capacity, (size_t)index->words.count + 1,
+                          sizeof *index->openings);
+    index->openings = openings;
+    uint32_t *copy = ok ? fronte_arena_alloc(&g->arena, opening->n, sizeof *copy) : NULL;
+    if (!copy)
+        return false;
+    memcpy(copy, opening->phrases, opening->n * sizeof *copy);
+    uint32_t id = fronte_intern_add(&index->words, folded);
+    if (id == FRONTE_NO_ID)
+        return false;
+    index->openings[id] = (struct opening){copy, opening->n};
+    return true;
+}
+
+/* Goes through the phrases with the same first letters: once for a word. */
+static bool find_opening(struct fronte_gazetteer *g, int side, fronte_view folded, struct opening *out) {
+    struct index *index = &g->side[side];
+    size_t capacity = 0;
+    fronte_buf_clear(&index->stem);
+    fronte_view stem = fronte_key_stem(&index->keys, folded);
+    fronte_buf_append(&index->stem, stem); /* prepare() makes others */
+    stem = fronte_buf_view(&index->stem);
+    bool ok = stem.ptr && !index->stem.failed;
+    for (uint32_t next = index->first[bucket_of(folded)]; next && ok; next = index->phrases[next - 1].next) {
+        struct phrase *phrase = &index->phrases[next - 1];
+        ok = phrase->words || prepare(g, side, phrase);
+        if (!ok || !phrase->n_words || !is_word(&phrase->words[0], folded, stem))
+            continue;
+        void *phrases = out->phrases;
+        ok = fronte_grow(&phrases, &capacity, (size_t)out->n + 1, sizeof *out->phrases);
+        out->phrases = phrases;
+        if (ok)
+            out->phrases[out->n++] = next - 1;
+    }
+    return ok;
+}
+
+/* The phrases that a word begins, remembered. */
+static bool ask_opening(struct fronte_gazetteer *g, int side, fronte_view folded, struct opening *out) {
+    struct index *index = &g->side[side];
+    uint32_t hash = hash_of(folded);
+    *out = (struct opening){NULL, 0};
+    if (!index->first[bucket_of(folded)] || is_stranger(index, folded, hash))
+        return true;
+    uint32_t id = fronte_intern_find(&index->words, folded);
+    if (id == FRONTE_NO_ID) {
+        struct opening found = {NULL, 0};
+        bool ok = find_opening(g, side, folded, &found);
+        if (ok && found.n)
+            ok = remember_opening(g, index, folded, &found);
+        else if (ok)
+            remember_stranger(index, folded, hash);
+        free(found.phrases);
+        if (!ok || !found.n)
+            return ok;
+        id = index->words.count - 1;
+    }
+    *out = index->openings[id];
     return true;
 }
 
 bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fronte_name_place *place,
                             fronte_name_fn each, void *user) {
     int side = place->reading->side;
-    struct index *index = &gazetteer->side[side];
-    bool ok = true;
-    fronte_view folded = fronte_reading_folded(place->reading, &place->reading->words[place->at]);
-    uint32_t next = index->first[bucket_of(folded)];
-    if (!next)
-        return true;
-    fronte_view stem = stem_at(gazetteer, place, place->at, &ok);
-    fronte_buf_clear(&index->stem);
-    fronte_buf_append(&index->stem, stem);
-    stem = fronte_buf_view(&index->stem);
-    ok = ok && !index->stem.failed;
-    while (next && ok) {
-        struct phrase *phrase = &index->phrases[next - 1];
-        ok = phrase->words || prepare(gazetteer, side, phrase);
-        if (ok && matches(gazetteer, place, phrase, stem, &ok))
+    struct opening opening;
+    bool ok = ask_opening(gazetteer, side,
+                          fronte_reading_folded(place->reading, &place->reading->words[place->at]), &opening);
+    for (uint32_t i = 0; i < opening.n && ok; i++) {
+        const struct phrase *phrase = &gazetteer->side[side].phrases[opening.phrases[i]];
+        if (matches(gazetteer, place, phrase, &ok))
             ok = each(user, &(struct fronte_name_match){phrase->row, phrase->which, phrase->n_words,
                                                         phrase->wrong});
-        next = phrase->next;
     }
     return ok;
 }

@@ -67,4 +67,16 @@ struct fronte_name_place {
 bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fronte_name_place *place,
                             fronte_name_fn each, void *user);
 
+/* Whether a text may say one row's name for the other's: they share a rendering (Chile, Chilean), or stand in
+ * related.tsv (Mosca, Russia). */
+bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint32_t a, uint32_t b);
+
+/* Whether the row names the country of the source's readers, which a translation names for others: home.txt.
+ */
+bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t row);
+
+/* Words that can stand for a name: standins.tsv of the target's language. */
+enum fronte_standin { FRONTE_STANDIN_NONE, FRONTE_STANDIN_PRONOUN, FRONTE_STANDIN_NOUN };
+enum fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded);
+
 #endif

@@ -25,7 +25,7 @@ static char lower(char c) {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-static bool ends_with(const char *path, const char *ending) {
+bool fronte_format_path_ends(const char *path, const char *ending) {
     size_t n = strlen(path), m = strlen(ending);
     if (n < m)
         return false;
@@ -37,7 +37,7 @@ static bool ends_with(const char *path, const char *ending) {
 
 const fronte_format *fronte_format_for_path(const char *path) {
     for (size_t i = 0; i < N_FORMATS; i++)
-        if (formats[i].ending && ends_with(path, formats[i].ending))
+        if (formats[i].ending && fronte_format_path_ends(path, formats[i].ending))
             return &formats[i];
     return NULL;
 }

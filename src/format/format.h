@@ -32,6 +32,9 @@ struct fronte_format {
                   const fronte_write_options *options);
 };
 
+/* Whether a file name ends so, in whatever case. */
+bool fronte_format_path_ends(const char *path, const char *ending);
+
 void fronte_write_tmx(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_tsv(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_jsonl(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);

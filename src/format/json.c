@@ -1,23 +1,69 @@
 #include "format/json.h"
 
+#include <assert.h>
+
+#include "base/utf8.h"
 #include "format/fields.h"
+
+#define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
+
+/* ---- Structure ---- */
+
+static void open(struct fronte_json *json, bool array) {
+    assert(json->depth < FRONTE_JSON_DEPTH);
+    json->depth++;
+    json->arrays = json->arrays << 1 | array;
+    json->filled <<= 1;
+    fronte_sink_puts(json->sink, array ? "[" : "{");
+}
 
 void fronte_json_begin(struct fronte_json *json, struct fronte_sink *sink) {
     *json = (struct fronte_json){.sink = sink};
-    fronte_sink_puts(sink, "{");
+    open(json, false);
 }
 
-static void close_array(struct fronte_json *json) {
-    if (json->in_array)
-        fronte_sink_puts(json->sink, "]");
-    json->in_array = json->has_items = false;
+void fronte_json_close(struct fronte_json *json) {
+    assert(json->depth);
+    fronte_sink_puts(json->sink, json->arrays & 1 ? "]" : "}");
+    json->depth--;
+    json->arrays >>= 1;
+    json->filled >>= 1;
 }
 
+void fronte_json_end(struct fronte_json *json) {
+    while (json->depth)
+        fronte_json_close(json);
+    fronte_sink_puts(json->sink, "\n");
+}
+
+void fronte_json_break(struct fronte_json *json) {
+    json->at_line_start = true;
+}
+
+/* What comes before a value. */
 static void put_key(struct fronte_json *json, const char *key) {
-    close_array(json);
-    fronte_sink_printf(json->sink, "%s\"%s\":", json->has_members ? "," : "", key);
-    json->has_members = true;
+    assert((key == NULL) == (bool)(json->arrays & 1));
+    if (json->filled & 1)
+        fronte_sink_puts(json->sink, ",");
+    if (json->at_line_start)
+        fronte_sink_puts(json->sink, "\n");
+    json->filled |= 1;
+    json->at_line_start = false;
+    if (key)
+        fronte_sink_printf(json->sink, "\"%s\":", key);
 }
+
+void fronte_json_object(struct fronte_json *json, const char *key) {
+    put_key(json, key);
+    open(json, false);
+}
+
+void fronte_json_array(struct fronte_json *json, const char *key) {
+    put_key(json, key);
+    open(json, true);
+}
+
+/* ---- Strings ---- */
 
 /* What stands for a byte that a string cannot hold as it is, or NULL.  U+2028 and U+2029 may stand:
  * section 7. */
@@ -38,26 +84,39 @@ static bool is_plain(char c) {
     return c != '"' && c != '\\' && (unsigned char)c >= 0x20;
 }
 
+static void put_valid(struct fronte_sink *sink, fronte_view utf8) {
+    for (size_t done = 0; done < utf8.len;) {
+        size_t n = done;
+        while (n < utf8.len && is_plain(utf8.ptr[n]))
+            n++;
+        fronte_sink_put(sink, (fronte_view){utf8.ptr + done, n - done});
+        done = n + 1;
+        if (n == utf8.len)
+            break;
+        const char *escape = escape_of(utf8.ptr[n]);
+        if (escape)
+            fronte_sink_puts(sink, escape);
+        else
+            fronte_sink_printf(sink, "\\u%04x", (unsigned)(unsigned char)utf8.ptr[n]);
+    }
+}
+
 void fronte_json_string(struct fronte_json *json, const char *key, fronte_view utf8) {
     put_key(json, key);
     fronte_sink_puts(json->sink, "\"");
     while (utf8.len) {
-        size_t n = 0;
-        while (n < utf8.len && is_plain(utf8.ptr[n]))
+        size_t n = fronte_utf8_invalid_at(utf8);
+        put_valid(json->sink, (fronte_view){utf8.ptr, n});
+        if (n < utf8.len) {
+            fronte_sink_puts(json->sink, REPLACEMENT);
             n++;
-        fronte_sink_put(json->sink, (fronte_view){utf8.ptr, n});
+        }
         utf8 = (fronte_view){utf8.ptr + n, utf8.len - n};
-        if (!utf8.len)
-            break;
-        const char *escape = escape_of(*utf8.ptr);
-        if (escape)
-            fronte_sink_puts(json->sink, escape);
-        else
-            fronte_sink_printf(json->sink, "\\u%04x", (unsigned)(unsigned char)*utf8.ptr);
-        utf8 = (fronte_view){utf8.ptr + 1, utf8.len - 1};
     }
     fronte_sink_puts(json->sink, "\"");
 }
+
+/* ---- Other values ---- */
 
 void fronte_json_number(struct fronte_json *json, const char *key, uint32_t number) {
     put_key(json, key);
@@ -71,23 +130,19 @@ void fronte_json_decimal(struct fronte_json *json, const char *key, uint32_t ten
     fronte_sink_puts(json->sink, digits);
 }
 
+void fronte_json_bool(struct fronte_json *json, const char *key, bool value) {
+    put_key(json, key);
+    fronte_sink_puts(json->sink, value ? "true" : "false");
+}
+
 void fronte_json_null(struct fronte_json *json, const char *key) {
     put_key(json, key);
     fronte_sink_puts(json->sink, "null");
 }
 
-void fronte_json_array(struct fronte_json *json, const char *key) {
-    put_key(json, key);
-    fronte_sink_puts(json->sink, "[");
-    json->in_array = true;
-}
-
-void fronte_json_item(struct fronte_json *json, uint32_t number) {
-    fronte_sink_printf(json->sink, "%s%u", json->has_items ? "," : "", number);
-    json->has_items = true;
-}
-
-void fronte_json_end(struct fronte_json *json) {
-    close_array(json);
-    fronte_sink_puts(json->sink, "}\n");
+void fronte_json_string_or_null(struct fronte_json *json, const char *key, fronte_view utf8) {
+    if (utf8.ptr)
+        fronte_json_string(json, key, utf8);
+    else
+        fronte_json_null(json, key);
 }

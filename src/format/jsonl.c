@@ -9,7 +9,8 @@ static void add_lines(struct fronte_json *json, const struct fronte_bitext *bite
     const struct fronte_segment *segment = bitext->doc[side]->segments + unit->first[side];
     fronte_json_array(json, key[side]);
     for (uint32_t i = 0; i < unit->count[side]; i++)
-        fronte_json_item(json, segment[i].line);
+        fronte_json_number(json, NULL, segment[i].line);
+    fronte_json_close(json);
 }
 
 static void add_span(struct fronte_json *json, const struct fronte_bitext *bitext, const fronte_unit *unit,
@@ -21,8 +22,9 @@ static void add_span(struct fronte_json *json, const struct fronte_bitext *bitex
     }
     struct fronte_span span = fronte_fields_span(bitext, unit, side);
     fronte_json_array(json, key[side]);
-    fronte_json_item(json, span.off);
-    fronte_json_item(json, span.len);
+    fronte_json_number(json, NULL, span.off);
+    fronte_json_number(json, NULL, span.len);
+    fronte_json_close(json);
 }
 
 static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitext, const fronte_unit *unit) {

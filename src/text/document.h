@@ -26,6 +26,7 @@ struct fronte_segment {
     uint32_t block;
     uint32_t line;     /* 0-based line number in a pre-split file, else the segment's own number */
     fronte_view plain; /* NFC, white space folded to one space, illegal characters as U+FFFD */
+    uint32_t file_line, file_column; /* of its start in the file, from 1; column in code points; 0: unknown */
 };
 
 struct fronte_document {
@@ -34,6 +35,8 @@ struct fronte_document {
     const char *lang;            /* as the user gave it: "it", "it-IT" */
     uint8_t side;                /* FRONTE_SOURCE or FRONTE_TARGET */
     bool presplit;               /* read as one sentence a line */
+    bool lines_of_file;          /* a line of `text` is a line of the file: not so for HTML */
+    bool bytes_of_file;          /* `text` is what stands in the file, byte for byte */
     fronte_view text;            /* decoded: UTF-8, no BOM, LF line ends */
     struct fronte_block *blocks; /* [n_blocks] in text order */
     uint32_t n_blocks;

@@ -1,0 +1,117 @@
+#include "entity/relations.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/table.h"
+#include "entity/gazetteer.h"
+#include "text/fold.h"
+
+static uint64_t pair_of(uint32_t a, uint32_t b) {
+    return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a;
+}
+
+static fronte_status read_related(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_relations *r = user;
+    uint32_t name = fronte_intern_add(&r->names, row->column[0]);
+    fronte_view rest = row->column[1], part;
+    while (name != FRONTE_NO_ID && fronte_view_next(&rest, '|', &part)) {
+        part = fronte_view_trim(part);
+        if (!part.len)
+            return fronte_row_fail(row, error, "an empty name: look for a stray |");
+        uint32_t other = fronte_intern_add(&r->names, part);
+        void *pairs = r->pairs;
+        bool ok = fronte_grow(&pairs, &r->pairs_capacity, r->n_pairs + 1, sizeof *r->pairs);
+        r->pairs = pairs;
+        if (other == FRONTE_NO_ID || !ok)
+            return fronte_fail_memory(error);
+        r->pairs[r->n_pairs++] = pair_of(name, other);
+    }
+    return name == FRONTE_NO_ID ? fronte_fail_memory(error) : FRONTE_OK;
+}
+
+static fronte_status read_home(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_relations *r = user;
+    uint32_t name = fronte_intern_add(&r->names, row->column[0]);
+    void *home = r->home;
+    size_t had = r->home_capacity;
+    if (name == FRONTE_NO_ID || !fronte_grow(&home, &r->home_capacity, (size_t)name + 1, sizeof *r->home))
+        return fronte_fail_memory(error);
+    r->home = home;
+    memset(r->home + had, 0, (r->home_capacity - had) * sizeof *r->home);
+    r->home[name] = true;
+    return FRONTE_OK;
+}
+
+static fronte_status read_standin(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_relations *r = user;
+    bool pronoun = fronte_view_is(row->column[1], "pronoun");
+    if (!pronoun && !fronte_view_is(row->column[1], "noun"))
+        return fronte_row_fail(row, error, "the second column is pronoun or noun");
+    uint32_t id = fronte_intern_add(&r->standins, row->column[0]);
+    void *standin = r->standin;
+    if (id == FRONTE_NO_ID ||
+        !fronte_grow(&standin, &r->standin_capacity, (size_t)id + 1, sizeof *r->standin))
+        return fronte_fail_memory(error);
+    r->standin = standin;
+    r->standin[id] = pronoun ? FRONTE_STANDIN_PRONOUN : FRONTE_STANDIN_NOUN;
+    return FRONTE_OK;
+}
+
+static int compare(const void *a, const void *b) {
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static fronte_status read_table(struct fronte_relations *r, const char *dir, const char *folder,
+                                const struct fronte_table *table, fronte_error *error) {
+    struct fronte_buf path = {0};
+    struct fronte_table full = *table;
+    fronte_buf_printf(&path, "%s/%s", dir, folder);
+    fronte_buf_append_char(&path, '\0');
+    full.dir = path.ptr;
+    full.user = r;
+    fronte_status status = path.failed ? fronte_fail_memory(error) : fronte_table_read(&full, error);
+    fronte_buf_free(&path);
+    return status;
+}
+
+fronte_status fronte_relations_read(struct fronte_relations *relations, const char *dir,
+                                    const struct fronte_language *const language[2], fronte_error *error) {
+    char pair[2 * sizeof language[0]->code];
+    snprintf(pair, sizeof pair, "%s-%s", language[0]->code, language[1]->code);
+    relations->names.arena = relations->standins.arena = &relations->arena;
+    const struct fronte_table related = {
+        .name = "related.tsv", .min = 2, .optional = true, .row = read_related};
+    const struct fronte_table home = {.name = "home.txt", .min = 1, .optional = true, .row = read_home};
+    const struct fronte_table standins = {
+        .name = "standins.tsv", .min = 2, .optional = true, .row = read_standin};
+    fronte_status status = read_table(relations, dir, pair, &related, error);
+    if (!status)
+        status = read_table(relations, dir, language[0]->code, &home, error);
+    if (!status)
+        status = read_table(relations, dir, language[1]->code, &standins, error);
+    if (relations->n_pairs)
+        qsort(relations->pairs, relations->n_pairs, sizeof *relations->pairs, compare);
+    return status;
+}
+
+void fronte_relations_free(struct fronte_relations *relations) {
+    fronte_intern_free(&relations->names);
+    fronte_intern_free(&relations->standins);
+    free(relations->pairs);
+    free(relations->home);
+    free(relations->standin);
+    fronte_arena_free(&relations->arena);
+    *relations = (struct fronte_relations){0};
+}
+
+bool fronte_relations_have(const struct fronte_relations *relations, uint32_t a, uint32_t b) {
+    uint64_t pair = pair_of(a, b);
+    return a != FRONTE_NO_ID && b != FRONTE_NO_ID && relations->n_pairs &&
+           bsearch(&pair, relations->pairs, relations->n_pairs, sizeof pair, compare);
+}
+
+bool fronte_relations_is_home(const struct fronte_relations *relations, uint32_t name) {
+    return name < relations->home_capacity && relations->home[name];
+}
