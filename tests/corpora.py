@@ -276,12 +276,18 @@ def described(kind, x):
 
 
 def measure(root, settings):
-    total = [0, 0, 0, 0]
+    """Prints a table for each article, and the sums.  A checker that fails on an article fails the run."""
+    total, failed = [0, 0, 0, 0], False
     for folder in folders(root):
         texts, faults = read_folder(folder)
         if faults:
             raise RuntimeError(f"{folder.name}: {faults[0][0]} {faults[0][1]}")
-        result = judge(gold_of(texts["findings.tsv"]), reported(settings.fronte, folder, texts))
+        try:
+            found = reported(settings.fronte, folder, texts)
+        except (RuntimeError, ValueError) as e:
+            print(f"{folder.name}: {e}")
+            found, failed = [], True
+        result = judge(gold_of(texts["findings.tsv"]), found)
         right, other, missed, alarms = result
         total = [t + len(r) for t, r in zip(total, result)]
         print("{}: {} right, {} of another kind, {} missed, {} false alarms".format(folder.name, *map(len, result)))
@@ -294,7 +300,7 @@ def measure(root, settings):
     required = sum(total[:3])
     share = 100 * (total[0] + total[1]) // required if required else 100
     print("all: {} right, {} of another kind, {} missed, {} false alarms; {}% found".format(*total, share))
-    return 1 if share < settings.at_least or 0 <= settings.at_most < total[3] else 0
+    return 1 if failed or share < settings.at_least or 0 <= settings.at_most < total[3] else 0
 
 
 # ---- Faults planted ----

@@ -7,7 +7,7 @@
 struct place {
     struct fronte_prepared prepared;
     fronte_occurrence at;
-    uint32_t next; /* of the same rendering + 1; 0: none */
+    uint32_t next; /* of the same spelling and document + 1; 0: none */
 };
 
 /* One spelling of a name in one document. */
@@ -15,8 +15,8 @@ struct spelling {
     uint32_t text; /* folded: number in texts */
     uint32_t doc, count;
     uint32_t first, last; /* place + 1 */
-    uint32_t n_places;    /* kept */
-    uint32_t next;        /* spelling of the same name + 1 */
+    uint32_t n_places;
+    uint32_t next; /* spelling of the same name + 1; 0: none */
 };
 
 enum { MOST_PLACES = 16 }; /* kept of one spelling in one document; the rest are counted */
@@ -24,12 +24,12 @@ enum { MOST_PLACES = 16 }; /* kept of one spelling in one document; the rest are
 struct fronte_name_archive {
     struct fronte_arena arena;
     struct fronte_intern names, texts;
-    uint32_t *first; /* heap, [names.count] spelling + 1 */
+    uint32_t *first, *last; /* heap, [names.count] spelling + 1 */
     struct spelling *spellings;
     struct place *places;
-    size_t first_capacity, n_spellings, spellings_capacity, n_places, places_capacity;
-    struct fronte_buf key;
-    const struct fronte_conventions *conventions;
+    size_t first_capacity, last_capacity, n_spellings, spellings_capacity, n_places, places_capacity;
+    struct fronte_buf key, text;
+    const struct fronte_conventions *conventions; /* of the run; NULL before the first name */
 };
 
 struct fronte_name_archive *fronte_name_archive_new(void) {
@@ -45,20 +45,212 @@ void fronte_name_archive_free(struct fronte_name_archive *archive) {
     fronte_intern_free(&archive->names);
     fronte_intern_free(&archive->texts);
     free(archive->first);
+    free(archive->last);
     free(archive->spellings);
     free(archive->places);
     fronte_buf_free(&archive->key);
+    fronte_buf_free(&archive->text);
     fronte_arena_free(&archive->arena);
     free(archive);
 }
 
+/* ---- Remembering ---- */
+
+static uint32_t name_of(struct fronte_name_archive *a, const struct fronte_names *names,
+                        const struct fronte_mention *m, uint32_t source_word) {
+    fronte_buf_clear(&a->key);
+    if (m->n_rows) {
+        fronte_buf_append_char(&a->key, '=');
+        fronte_buf_append(&a->key, fronte_gazetteer_row(names->gazetteer, m->rows[0])->source[0]);
+    } else {
+        fronte_buf_append(&a->key, fronte_reading_folded(names->source, &names->source->words[source_word]));
+    }
+    uint32_t had = a->names.count;
+    uint32_t id = a->key.failed ? FRONTE_NO_ID : fronte_intern_add(&a->names, fronte_buf_view(&a->key));
+    if (id == FRONTE_NO_ID || id < had)
+        return id;
+    void *first = a->first, *last = a->last;
+    bool ok = fronte_grow(&first, &a->first_capacity, (size_t)id + 1, sizeof *a->first);
+    a->first = first;
+    ok = ok && fronte_grow(&last, &a->last_capacity, (size_t)id + 1, sizeof *a->last);
+    a->last = last;
+    if (!ok)
+        return FRONTE_NO_ID;
+    a->first[id] = a->last[id] = 0;
+    return id;
+}
+
+/* The words that render a name, folded; of a person the last one, for given names come and go. */
+static uint32_t text_of(struct fronte_name_archive *a, const struct fronte_names *names,
+                        const struct fronte_mention *m, const struct fronte_outcome *o,
+                        uint32_t source_word) {
+    uint32_t first = o->first, n = o->n_words;
+    fronte_buf_clear(&a->text);
+    if (m->type == FRONTE_MENTION_PERSON)
+        first += n - 1, n = 1;
+    for (uint32_t k = 0; k < n; k++) {
+        if (k)
+            fronte_buf_append_char(&a->text, ' ');
+        /* A plural is no other spelling. */
+        bool same = o->verdict == FRONTE_NAME_SAME && !m->n_rows;
+        fronte_buf_append(&a->text,
+                          same ? fronte_reading_folded(names->source, &names->source->words[source_word + k])
+                               : fronte_reading_folded(names->target, &names->target->words[first + k]));
+    }
+    return a->text.failed ? FRONTE_NO_ID : fronte_intern_add(&a->texts, fronte_buf_view(&a->text));
+}
+
+/* The spelling of a name in a document: the number of it + 1; 0 when memory is short. */
+static uint32_t spelling_of(struct fronte_name_archive *a, uint32_t name, uint32_t text, uint32_t doc) {
+    for (uint32_t s = a->first[name]; s; s = a->spellings[s - 1].next)
+        if (a->spellings[s - 1].text == text && a->spellings[s - 1].doc == doc)
+            return s;
+    void *spellings = a->spellings;
+    bool ok = fronte_grow(&spellings, &a->spellings_capacity, a->n_spellings + 1, sizeof *a->spellings);
+    a->spellings = spellings;
+    if (!ok)
+        return 0;
+    a->spellings[a->n_spellings++] = (struct spelling){.text = text, .doc = doc};
+    uint32_t s = (uint32_t)a->n_spellings;
+    if (a->last[name])
+        a->spellings[a->last[name] - 1].next = s;
+    else
+        a->first[name] = s;
+    a->last[name] = s;
+    return s;
+}
+
+static bool add_place(struct fronte_name_archive *a, uint32_t s, struct fronte_pair *pair,
+                      const struct fronte_claim *claim) {
+    struct spelling *spelling = &a->spellings[s - 1];
+    spelling->count++;
+    if (spelling->n_places == MOST_PLACES)
+        return true;
+    void *places = a->places;
+    bool ok = fronte_grow(&places, &a->places_capacity, a->n_places + 1, sizeof *a->places);
+    a->places = places;
+    if (!ok)
+        return false;
+    struct place *place = &a->places[a->n_places++];
+    place->next = 0;
+    if (spelling->last)
+        a->places[spelling->last - 1].next = (uint32_t)a->n_places;
+    else
+        spelling->first = (uint32_t)a->n_places;
+    spelling->last = (uint32_t)a->n_places;
+    spelling->n_places++;
+    struct fronte_sighting sighting = {FRONTE_TARGET, claim->at[FRONTE_TARGET]};
+    return fronte_prepare(pair, claim, &place->prepared) && fronte_occurrence_at(pair, &sighting, &place->at);
+}
+
 bool fronte_names_remember(struct fronte_names *names, const struct fronte_mention *mention,
                            uint32_t source_word) {
-    (void)names, (void)mention, (void)source_word;
-    return true;
+    struct fronte_name_archive *a = names->pair->archive->names;
+    const struct fronte_outcome *o = &names->outcome[source_word];
+    if (mention->type > FRONTE_MENTION_PLACE || !o->n_words)
+        return true;
+    a->conventions = names->pair->knowledge->conventions;
+    struct fronte_claim claim = {.type = fronte_mention_types[mention->type],
+                                 .unit = names->unit,
+                                 .at = {mention->n_rows
+                                            ? (struct fronte_spot){mention->segment, mention->span}
+                                            : fronte_names_spot(names, FRONTE_SOURCE, source_word, 1),
+                                        fronte_names_spot(names, FRONTE_TARGET, o->first, o->n_words)}};
+    uint32_t name = name_of(a, names, mention, source_word);
+    uint32_t text = text_of(a, names, mention, o, source_word);
+    if (name == FRONTE_NO_ID || text == FRONTE_NO_ID)
+        return false;
+    uint32_t s = spelling_of(a, name, text, names->pair->number);
+    return s && add_place(a, s, names->pair, &claim);
+}
+
+/* ---- Comparing ---- */
+
+/* Spellings of one name differ by letters; Britain and United Kingdom are no spellings of each other. */
+static bool are_variants(const struct fronte_name_archive *a, uint32_t x, uint32_t y, bool *ok) {
+    struct fronte_judgement judgement;
+    for (int way = 0; way < 2 && *ok; way++) {
+        *ok = fronte_conventions_judge(a->conventions, a->texts.strings[way ? y : x],
+                                       a->texts.strings[way ? x : y], &judgement);
+        if (*ok && judgement.verdict > FRONTE_NAME_SAME && judgement.verdict < FRONTE_NAME_OTHER)
+            return true;
+    }
+    return false;
+}
+
+/* The spelling that a name mostly has in one document (or in all, counted by documents): the first of equals.
+ */
+static uint32_t dominant(const struct fronte_name_archive *a, uint32_t name, uint32_t doc) {
+    uint32_t best = 0;
+    for (uint32_t s = a->first[name]; s; s = a->spellings[s - 1].next)
+        if (a->spellings[s - 1].doc == doc &&
+            (!best || a->spellings[s - 1].count > a->spellings[best - 1].count))
+            best = s;
+    return best;
+}
+
+static fronte_view shown(const struct fronte_name_archive *a, uint32_t spelling) {
+    return a->places[a->spellings[spelling - 1].first - 1].at.text;
+}
+
+/* Says that a spelling is the odd one, at its first place or at all that are kept. */
+static bool report_odd(struct fronte_name_archive *a, struct fronte_findings *findings, uint32_t odd,
+                       uint32_t usual, bool across) {
+    fronte_view expected = shown(a, usual);
+    struct fronte_claim claim = {.kind = across ? FRONTE_KIND_INCONSISTENT_ACROSS
+                                                : FRONTE_KIND_INCONSISTENT_RENDERING,
+                                 .expected = &expected,
+                                 .n_expected = 1};
+    fronte_occurrence *occurrences =
+        fronte_arena_alloc(&findings->arena, 2 * MOST_PLACES, sizeof *occurrences);
+    size_t n = 0;
+    if (!occurrences)
+        return false;
+    for (int k = 0; k < 2; k++)
+        for (uint32_t p = a->spellings[(k ? odd : usual) - 1].first; p; p = a->places[p - 1].next)
+            occurrences[n++] = a->places[p - 1].at;
+    bool ok = true;
+    for (uint32_t p = a->spellings[odd - 1].first; p && ok; p = across ? 0 : a->places[p - 1].next) {
+        a->places[p - 1].prepared.finding.occurrences = occurrences;
+        a->places[p - 1].prepared.finding.n_occurrences = n;
+        ok = fronte_report_prepared(findings, &a->places[p - 1].prepared, &claim);
+    }
+    return ok;
+}
+
+/* Within a document, the rarer spellings; across documents, a document's usual one where the first has
+ * another. */
+static bool compare_spellings(struct fronte_name_archive *a, uint32_t name,
+                              struct fronte_findings *findings) {
+    bool ok = true;
+    uint32_t norm = 0, norm_docs = 0;
+    for (uint32_t s = a->first[name]; s && ok; s = a->spellings[s - 1].next) {
+        uint32_t usual = dominant(a, name, a->spellings[s - 1].doc);
+        if (usual == s) {
+            uint32_t docs = 0;
+            for (uint32_t t = a->first[name]; t; t = a->spellings[t - 1].next)
+                docs += a->spellings[t - 1].text == a->spellings[s - 1].text;
+            if (docs > norm_docs)
+                norm = s, norm_docs = docs;
+        } else if (are_variants(a, a->spellings[s - 1].text, a->spellings[usual - 1].text, &ok)) {
+            ok = ok && report_odd(a, findings, s, usual, false);
+        }
+    }
+    for (uint32_t s = a->first[name]; s && ok; s = a->spellings[s - 1].next)
+        if (norm && a->spellings[s - 1].doc != a->spellings[norm - 1].doc &&
+            a->spellings[s - 1].text != a->spellings[norm - 1].text &&
+            dominant(a, name, a->spellings[s - 1].doc) == s &&
+            are_variants(a, a->spellings[s - 1].text, a->spellings[norm - 1].text, &ok))
+            ok = ok && report_odd(a, findings, s, norm, true);
+    return ok;
 }
 
 bool fronte_name_archive_finish(struct fronte_name_archive *archive, struct fronte_findings *findings) {
-    (void)archive, (void)findings;
-    return true;
+    bool ok = true;
+    for (uint32_t name = 0; name < archive->names.count && ok; name++) {
+        uint32_t first = archive->first[name];
+        if (first && archive->spellings[first - 1].next)
+            ok = compare_spellings(archive, name, findings);
+    }
+    return ok;
 }

@@ -9,9 +9,10 @@ bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
                                    .source = &pair->reading[FRONTE_SOURCE],
                                    .target = &pair->reading[FRONTE_TARGET]};
     names->outcome = calloc(names->source->n_words + 1, sizeof *names->outcome);
+    names->told = calloc(names->source->n_words + 1, sizeof *names->told);
     names->used = calloc(names->target->n_words + 1, sizeof *names->used);
     names->mentioned = calloc((size_t)fronte_gazetteer_count(names->gazetteer) + 1, sizeof *names->mentioned);
-    bool ok = names->outcome && names->used && names->mentioned &&
+    bool ok = names->outcome && names->told && names->used && names->mentioned &&
               fronte_mentions_read(&names->mentions, names->gazetteer, names->source) &&
               fronte_sights_read(&names->sights, names->gazetteer, names->target);
     for (size_t i = 0; i < names->mentions.n && ok; i++)
@@ -24,6 +25,7 @@ void fronte_names_close(struct fronte_names *names) {
     fronte_mentions_free(&names->mentions);
     fronte_sights_free(&names->sights);
     free(names->outcome);
+    free(names->told);
     free(names->used);
     free(names->mentioned);
 }
@@ -68,8 +70,11 @@ struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side,
     return (struct fronte_spot){segment, fronte_words_span(reading, first, n)};
 }
 
-static void settle(struct fronte_names *names, uint32_t source_word, struct fronte_outcome outcome) {
-    names->outcome[source_word] = outcome;
+/* Notes what renders a run of words of the source. */
+static void settle(struct fronte_names *names, uint32_t first, uint32_t n, struct fronte_outcome outcome) {
+    names->outcome[first] = outcome;
+    for (uint32_t k = 0; k < n && outcome.state == FRONTE_NAME_FOUND; k++)
+        names->told[first + k] = true;
     for (uint32_t k = 0; k < outcome.n_words; k++)
         names->used[outcome.first + k] = true;
 }
@@ -100,27 +105,35 @@ static bool find_accepted(struct fronte_names *names, const struct fronte_mentio
         }
     }
     if (best)
-        settle(names, m->first,
+        settle(names, m->first, m->n_words,
                (struct fronte_outcome){FRONTE_NAME_FOUND, FRONTE_NAME_RENDERED, best->match.n_words,
                                        best->first, best->match.row, best->match.which});
     return best;
 }
 
-/* Whether words of the target stand in a table as a wrong rendering of the mention. */
-static bool is_wrong(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+/* Whether one of a run of words of the target stands in a table as a wrong rendering of the mention. */
+static bool is_wrong(const struct fronte_names *names, const struct fronte_mention *m, uint32_t first,
+                     uint32_t n) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
-        if (s->match.wrong && fronte_names_has_row(m, s->match.row) && word >= s->first &&
-            word < s->first + s->match.n_words)
+        if (s->match.wrong && fronte_names_has_row(m, s->match.row) && first < s->first + s->match.n_words &&
+            s->first < first + n)
             return true;
     }
     return false;
 }
 
+/* Equal, or the target's is the plural: two WMPs. */
+static bool are_same(fronte_view source, fronte_view target) {
+    return fronte_view_equal(source, target) ||
+           (source.len > 1 && target.len == source.len + 1 && target.ptr[source.len] == 's' &&
+            memcmp(source.ptr, target.ptr, source.len) == 0);
+}
+
 static bool are_same_words(const struct fronte_names *names, uint32_t source, uint32_t target, uint32_t n) {
     for (uint32_t k = 0; k < n; k++)
-        if (!fronte_view_equal(fronte_reading_folded(names->source, &names->source->words[source + k]),
-                               fronte_reading_folded(names->target, &names->target->words[target + k])))
+        if (!are_same(fronte_reading_folded(names->source, &names->source->words[source + k]),
+                      fronte_reading_folded(names->target, &names->target->words[target + k])))
             return false;
     return true;
 }
@@ -139,11 +152,21 @@ static uint32_t find_same(const struct fronte_names *names, uint32_t source, uin
     return found;
 }
 
+/* Places, people and acronyms that have renderings are rendered by these alone. */
+static bool is_translated(const struct fronte_names *names, const struct fronte_mention *m) {
+    bool accepted = false;
+    for (int i = 0; i < m->n_rows; i++)
+        accepted |= fronte_gazetteer_row(names->gazetteer, m->rows[i])->n_accepted;
+    return accepted && (m->type == FRONTE_MENTION_PLACE || m->type == FRONTE_MENTION_PERSON ||
+                        m->type == FRONTE_MENTION_ACRONYM);
+}
+
 static bool find_itself(struct fronte_names *names, const struct fronte_mention *m) {
     uint32_t at = find_same(names, m->first, m->n_words);
-    if (at == FRONTE_NO_ID || (is_wrong(names, m, at) && !(m->flags & FRONTE_MENTION_PART)))
+    bool part = m->flags & FRONTE_MENTION_PART;
+    if (at == FRONTE_NO_ID || (!part && (is_wrong(names, m, at, m->n_words) || is_translated(names, m))))
         return false;
-    settle(names, m->first,
+    settle(names, m->first, m->n_words,
            (struct fronte_outcome){FRONTE_NAME_FOUND, FRONTE_NAME_SAME, m->n_words, at, FRONTE_NO_ID, 0});
     return true;
 }
@@ -165,9 +188,9 @@ static bool find_surname(struct fronte_names *names, const struct fronte_mention
             return true;
         at = nearest.word;
     }
-    if (at == FRONTE_NO_ID || is_wrong(names, m, at))
+    if (at == FRONTE_NO_ID || is_wrong(names, m, at, 1))
         return true;
-    settle(names, m->first,
+    settle(names, m->first, m->n_words,
            (struct fronte_outcome){FRONTE_NAME_FOUND, FRONTE_NAME_VARIANT, 1, at, FRONTE_NO_ID, 0});
     return true;
 }
@@ -183,7 +206,17 @@ bool fronte_names_is_worded(const struct fronte_names *names, uint32_t source_wo
     return false;
 }
 
-/* At least half of the words that carry meaning. */
+bool fronte_names_is_lexical(const struct fronte_names *names, uint32_t first, uint32_t n) {
+    for (uint32_t k = 0; k < n; k++)
+        for (uint32_t w = names->begin[0]; w < names->end[0]; w++)
+            if (!names->told[w] &&
+                fronte_reading_renders(names->source, names->source->words[w].folded, names->target,
+                                       names->target->words[first + k].folded))
+                return true;
+    return false;
+}
+
+/* At least half of the words that carry meaning; of a person's name, all. */
 static bool is_worded(const struct fronte_names *names, const struct fronte_mention *m) {
     uint32_t n = 0, worded = 0;
     for (uint32_t k = 0; k < m->n_words; k++) {
@@ -192,7 +225,7 @@ static bool is_worded(const struct fronte_names *names, const struct fronte_ment
         n++;
         worded += fronte_names_is_worded(names, m->first + k);
     }
-    return n && worded * 2 >= n;
+    return n && worded * (m->type == FRONTE_MENTION_PERSON ? 1 : 2) >= n;
 }
 
 /* ---- Unlisted names ---- */
@@ -219,19 +252,19 @@ bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, st
 static bool find_word(struct fronte_names *names, uint32_t word) {
     uint32_t same = find_same(names, word, 1);
     if (same != FRONTE_NO_ID) {
-        settle(names, word,
+        settle(names, word, 1,
                (struct fronte_outcome){FRONTE_NAME_FOUND, FRONTE_NAME_SAME, 1, same, FRONTE_NO_ID, 0});
         return true;
     }
     if (fronte_names_is_worded(names, word)) {
-        settle(names, word, (struct fronte_outcome){.state = FRONTE_NAME_WORDED, .row = FRONTE_NO_ID});
+        settle(names, word, 1, (struct fronte_outcome){.state = FRONTE_NAME_WORDED, .row = FRONTE_NO_ID});
         return true;
     }
     struct fronte_nearest nearest;
     if (!fronte_names_nearest(names, fronte_names_text(names, FRONTE_SOURCE, word), &nearest))
         return false;
     if (nearest.judgement.verdict <= FRONTE_NAME_VARIANT)
-        settle(names, word,
+        settle(names, word, 1,
                (struct fronte_outcome){FRONTE_NAME_FOUND, (uint8_t)nearest.judgement.verdict, 1, nearest.word,
                                        FRONTE_NO_ID, 0});
     return true;

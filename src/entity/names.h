@@ -29,6 +29,7 @@ struct fronte_names {
     struct fronte_mentions mentions; /* of the source */
     struct fronte_sights sights;     /* of the target */
     struct fronte_outcome *outcome;  /* heap, [source->n_words] */
+    bool *told;                      /* heap, [source->n_words] the word is part of a name that is rendered */
     bool *used;                      /* heap, [target->n_words] the word renders a name */
     bool *mentioned;                 /* heap, [rows of the gazetteer] the source names it somewhere */
     /* The unit at hand: */
@@ -56,8 +57,39 @@ bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, st
  * name. */
 bool fronte_names_is_worded(const struct fronte_names *names, uint32_t source_word);
 
+/* Whether words of the target are what the lexicon makes of some word of the unit's source, names that are
+ * rendered aside. */
+bool fronte_names_is_lexical(const struct fronte_names *names, uint32_t first, uint32_t n);
+
+/* Says something of a mention and words of the target (n_words 0: none), which then render it. */
+struct fronte_remark {
+    enum fronte_kind kind;
+    bool note;
+    uint32_t first, n_words;
+    const struct fronte_name_row *row; /* whose renderings are expected; NULL: none */
+};
+bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *mention,
+                      const struct fronte_remark *remark);
+
+/* Says which renderings are wrong: those that a table calls so, and a source name that has another in the
+ * target. */
+bool fronte_names_report_wrong(struct fronte_names *names);
+
+/* Another name where the mention should stand; NULL: none. */
+const struct fronte_sight *fronte_names_find_other(const struct fronte_names *names,
+                                                   const struct fronte_mention *mention);
+bool fronte_names_report_other(struct fronte_names *names, const struct fronte_mention *mention,
+                               const struct fronte_sight *other);
+
+/* Names of the target that nothing in the source accounts for. */
+bool fronte_names_report_extra(struct fronte_names *names);
+
+/* Whether the target says something for the mention: a related name, a pronoun, a description. */
+bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
+                                bool known);
+
 /* Names that have changed places. */
-bool fronte_names_swapped(struct fronte_names *names);
+bool fronte_names_report_swapped(struct fronte_names *names);
 
 /* Where a name stands in the target: remembered until the run ends. */
 bool fronte_names_remember(struct fronte_names *names, const struct fronte_mention *mention,
@@ -75,11 +107,16 @@ static inline bool fronte_names_has_row(const struct fronte_mention *mention, ui
     return false;
 }
 
-/* A word as it stands in the text; the segment of a word. */
+static inline bool fronte_names_any_used(const struct fronte_names *names, uint32_t first, uint32_t n) {
+    for (uint32_t k = 0; k < n; k++)
+        if (names->used[first + k])
+            return true;
+    return false;
+}
+
+/* The segment of a word; a word as it stands in the text; a run of words as a place. */
 uint32_t fronte_names_segment(const struct fronte_names *names, int side, uint32_t word);
 fronte_view fronte_names_text(const struct fronte_names *names, int side, uint32_t word);
-
-/* A run of words as a place. */
 struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side, uint32_t first, uint32_t n);
 
 #endif

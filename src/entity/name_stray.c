@@ -1,0 +1,192 @@
+/* Names of the target that render no name of the source. */
+#include "entity/names.h"
+
+static const struct fronte_name_row *row_at(const struct fronte_names *names, const struct fronte_sight *s) {
+    return fronte_gazetteer_row(names->gazetteer, s->match.row);
+}
+
+/* A listed name that nothing in the source accounts for.  A sentence's first word may be no name. */
+static bool is_stray(const struct fronte_names *names, const struct fronte_sight *s) {
+    const struct fronte_word *word = &names->target->words[s->first];
+    const struct fronte_form *form = &names->target->form[word->folded];
+    bool doubtful = s->match.n_words == 1 &&
+                    (form->stopword || (word->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)));
+    return !s->match.wrong && word->flags & FRONTE_TOKEN_CAPITAL && !doubtful &&
+           !fronte_names_any_used(names, s->first, s->match.n_words);
+}
+
+/* ---- In the place of a name ---- */
+
+static bool is_place(uint8_t type) {
+    return type == FRONTE_MENTION_PLACE || type == FRONTE_MENTION_DEMONYM;
+}
+
+static bool is_body(uint8_t type) {
+    return type == FRONTE_MENTION_ACRONYM || type == FRONTE_MENTION_ORGANISATION;
+}
+
+/* Whether a name of type `b` may have taken the place of one of type `a`. */
+static bool may_replace(uint8_t a, uint8_t b) {
+    return a == b || (is_place(a) && is_place(b)) || (is_body(a) && is_body(b));
+}
+
+/* Names that are easily taken for one another begin alike. */
+static bool begin_alike(fronte_view a, fronte_view b) {
+    enum { ALIKE = 3 };
+    return a.len >= ALIKE && b.len >= ALIKE && memcmp(a.ptr, b.ptr, ALIKE) == 0;
+}
+
+static bool looks_like(const struct fronte_names *names, const struct fronte_mention *m, fronte_view text) {
+    for (int i = 0; i < m->n_rows; i++) {
+        const struct fronte_name_row *row = fronte_gazetteer_row(names->gazetteer, m->rows[i]);
+        for (uint16_t k = 0; k < row->n_accepted; k++)
+            if (begin_alike(row->accepted[k], text))
+                return true;
+        for (uint16_t k = 0; k < row->n_source; k++)
+            if (begin_alike(row->source[k], text))
+                return true;
+    }
+    return false;
+}
+
+static bool is_related(const struct fronte_names *names, const struct fronte_mention *m, uint32_t row) {
+    for (int i = 0; i < m->n_rows; i++)
+        if (fronte_gazetteer_are_related(names->gazetteer, m->rows[i], row))
+            return true;
+    return false;
+}
+
+/* A title is another one only where both say of what: minister of the interior, foreign minister. */
+static bool is_plausible(const struct fronte_names *names, const struct fronte_mention *m,
+                         const struct fronte_sight *s) {
+    switch (m->type) {
+    case FRONTE_MENTION_TITLE: return m->n_words > 1 && s->match.n_words > 1;
+    case FRONTE_MENTION_ACRONYM:
+    case FRONTE_MENTION_DEMONYM: return true;
+    default: return looks_like(names, m, row_at(names, s)->accepted[s->match.which]);
+    }
+}
+
+const struct fronte_sight *fronte_names_find_other(const struct fronte_names *names,
+                                                   const struct fronte_mention *mention) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) &&
+            is_plausible(names, mention, s) && !is_related(names, mention, s->match.row) &&
+            !fronte_names_is_lexical(names, s->first, s->match.n_words))
+            return s;
+    }
+    return NULL;
+}
+
+static enum fronte_kind kind_of_other(uint8_t type) {
+    switch (type) {
+    case FRONTE_MENTION_ACRONYM: return FRONTE_KIND_ACRONYM_MISMATCH;
+    case FRONTE_MENTION_DEMONYM: return FRONTE_KIND_WRONG_DEMONYM;
+    case FRONTE_MENTION_TITLE: return FRONTE_KIND_TITLE_MISMATCH;
+    default: return FRONTE_KIND_WRONG_ENTITY;
+    }
+}
+
+bool fronte_names_report_other(struct fronte_names *names, const struct fronte_mention *mention,
+                               const struct fronte_sight *other) {
+    return fronte_names_say(
+        names, mention,
+        &(struct fronte_remark){.kind = kind_of_other(mention->type),
+                                .first = other->first,
+                                .n_words = other->match.n_words,
+                                .row = fronte_gazetteer_row(names->gazetteer, mention->rows[0])});
+}
+
+/* ---- Instead of a name ---- */
+
+/* Whether a name that stands in the target may be said for the mention. */
+static bool has_related(const struct fronte_names *names, const struct fronte_mention *m) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (!s->match.wrong && is_related(names, m, s->match.row))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word of the target follows "the" or the like, one or two words before. */
+static bool follows_determiner(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t back = 1; back <= 3 && word >= names->begin[1] + back; back++)
+        if (fronte_names_form(names->target, word - back)->stopword)
+            return true;
+    return false;
+}
+
+bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
+                                bool known) {
+    if (has_related(names, mention))
+        return true;
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
+        enum fronte_standin standin = fronte_gazetteer_standin(
+            names->gazetteer, fronte_reading_folded(names->target, &names->target->words[w]));
+        if (standin == FRONTE_STANDIN_PRONOUN && known)
+            return true;
+        if (standin == FRONTE_STANDIN_NOUN && !names->used[w] && follows_determiner(names, w) &&
+            !fronte_names_is_lexical(names, w, 1))
+            return true;
+    }
+    return false;
+}
+
+/* ---- More than the source has ---- */
+
+/* Whether the source names what words of the target say: some row that reads so, or a related one. */
+static bool is_mentioned(const struct fronte_names *names, const struct fronte_sight *extra) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (!s->match.wrong && s->first <= extra->first &&
+            s->first + s->match.n_words >= extra->first + extra->match.n_words &&
+            (names->mentioned[s->match.row] || fronte_gazetteer_is_home(names->gazetteer, s->match.row)))
+            return true;
+    }
+    for (uint32_t i = names->first_mention; i < names->end_mention; i++)
+        if (is_related(names, &names->mentions.items[i], extra->match.row))
+            return true;
+    return false;
+}
+
+static bool is_upper(fronte_view v) {
+    for (size_t i = 0; i < v.len; i++)
+        if (v.ptr[i] >= 'a' && v.ptr[i] <= 'z')
+            return false;
+    return v.len > 1;
+}
+
+/* Places, and bodies by their acronyms; SS19 and the like are names of other things. */
+static bool is_worth_saying(const struct fronte_names *names, const struct fronte_sight *s) {
+    const struct fronte_name_row *row = row_at(names, s);
+    if (row->type == FRONTE_MENTION_PLACE)
+        return true;
+    uint32_t next = s->first + s->match.n_words;
+    const struct fronte_word *last = &names->target->words[next - 1];
+    bool numbered = next < names->end[1] && names->target->words[next].kind == FRONTE_TOKEN_NUMBER &&
+                    names->target->words[next].span.off <= last->span.off + last->span.len + 1;
+    return is_body(row->type) && is_upper(row->accepted[s->match.which]) && !numbered;
+}
+
+static bool report_extra(struct fronte_names *names, const struct fronte_sight *s) {
+    if (!is_stray(names, s) || !is_worth_saying(names, s) || is_mentioned(names, s) ||
+        fronte_names_is_lexical(names, s->first, s->match.n_words))
+        return true;
+    struct fronte_claim claim = {.kind = FRONTE_KIND_EXTRA_ENTITY,
+                                 .type = fronte_mention_types[row_at(names, s)->type],
+                                 .unit = names->unit,
+                                 .at = {{.segment = FRONTE_NO_ID},
+                                        fronte_names_spot(names, FRONTE_TARGET, s->first, s->match.n_words)}};
+    for (uint32_t k = 0; k < s->match.n_words; k++)
+        names->used[s->first + k] = true;
+    return fronte_report(names->pair, &claim);
+}
+
+bool fronte_names_report_extra(struct fronte_names *names) {
+    bool ok = true;
+    for (uint32_t i = names->first_sight; i < names->end_sight && ok; i++)
+        ok = report_extra(names, &names->sights.items[i]);
+    return ok;
+}

@@ -1,0 +1,114 @@
+/* Renderings that are wrong whatever stands beside them. */
+#include "entity/names.h"
+
+static bool has_text(const fronte_view *values, uint16_t n, fronte_view text) {
+    for (uint16_t i = 0; i < n; i++)
+        if (fronte_view_equal(values[i], text))
+            return true;
+    return false;
+}
+
+/* Whether a run of words of the target is a right rendering of some other name. */
+static bool is_other_name(const struct fronte_names *names, const struct fronte_sight *wrong) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (!s->match.wrong && s->first == wrong->first && s->match.n_words == wrong->match.n_words)
+            return true;
+    }
+    return false;
+}
+
+/* What it is to leave a name of this row as it is in the source. */
+static enum fronte_kind kind_of_untranslated(const struct fronte_name_row *row) {
+    if (row->type == FRONTE_MENTION_ACRONYM)
+        return FRONTE_KIND_ACRONYM_MISMATCH;
+    return row->type == FRONTE_MENTION_PERSON && row->origin.len ? FRONTE_KIND_WRONG_TRANSLITERATION
+                                                                 : FRONTE_KIND_UNTRANSLATED_EXONYM;
+}
+
+/* What is wrong with a rendering that a table calls wrong. */
+static enum fronte_kind kind_of_wrong(const struct fronte_names *names, const struct fronte_name_row *row,
+                                      const struct fronte_sight *s) {
+    fronte_view text = row->wrong[s->match.which];
+    switch (row->type) {
+    case FRONTE_MENTION_ACRONYM: return FRONTE_KIND_ACRONYM_MISMATCH;
+    case FRONTE_MENTION_DEMONYM: return FRONTE_KIND_WRONG_DEMONYM;
+    case FRONTE_MENTION_TITLE: return FRONTE_KIND_TITLE_MISMATCH;
+    default: break;
+    }
+    if (is_other_name(names, s))
+        return FRONTE_KIND_WRONG_ENTITY;
+    if (has_text(row->source, row->n_source, text))
+        return kind_of_untranslated(row);
+    return row->type == FRONTE_MENTION_PERSON ? FRONTE_KIND_WRONG_TRANSLITERATION
+                                              : FRONTE_KIND_MISSPELT_TARGET;
+}
+
+/* The mention of a unit that a wrong rendering belongs to: one that nothing renders before one that is
+ * rendered. */
+static const struct fronte_mention *mention_of_row(const struct fronte_names *names, uint32_t row) {
+    const struct fronte_mention *found = NULL;
+    for (uint32_t i = names->first_mention; i < names->end_mention; i++) {
+        const struct fronte_mention *m = &names->mentions.items[i];
+        if (!fronte_names_has_row(m, row))
+            continue;
+        if (names->outcome[m->first].state != FRONTE_NAME_FOUND)
+            return m;
+        if (!found)
+            found = m;
+    }
+    return found;
+}
+
+static bool report_listed(struct fronte_names *names, const struct fronte_sight *s) {
+    const struct fronte_mention *m = mention_of_row(names, s->match.row);
+    const struct fronte_name_row *row = fronte_gazetteer_row(names->gazetteer, s->match.row);
+    if (!m || fronte_names_any_used(names, s->first, s->match.n_words))
+        return true;
+    return fronte_names_say(names, m,
+                            &(struct fronte_remark){.kind = kind_of_wrong(names, row, s),
+                                                    .first = s->first,
+                                                    .n_words = s->match.n_words,
+                                                    .row = row});
+}
+
+/* The words of a mention in the target, where they render nothing; FRONTE_NO_ID: nowhere. */
+static uint32_t find_untranslated(const struct fronte_names *names, const struct fronte_mention *m) {
+    for (uint32_t w = names->begin[1]; w + m->n_words <= names->end[1]; w++) {
+        bool same = names->target->words[w].flags & FRONTE_TOKEN_CAPITAL;
+        for (uint32_t k = 0; k < m->n_words && same; k++)
+            same =
+                !names->used[w + k] &&
+                fronte_view_equal(fronte_reading_folded(names->source, &names->source->words[m->first + k]),
+                                  fronte_reading_folded(names->target, &names->target->words[w + k]));
+        if (same)
+            return w;
+    }
+    return FRONTE_NO_ID;
+}
+
+static bool report_untranslated(struct fronte_names *names, const struct fronte_mention *m) {
+    if (!m->n_rows || names->outcome[m->first].state == FRONTE_NAME_FOUND || m->flags & FRONTE_MENTION_PART)
+        return true;
+    if (m->type != FRONTE_MENTION_PLACE && m->type != FRONTE_MENTION_PERSON &&
+        m->type != FRONTE_MENTION_ACRONYM)
+        return true;
+    const struct fronte_name_row *row = fronte_gazetteer_row(names->gazetteer, m->rows[0]);
+    uint32_t at = row->n_accepted ? find_untranslated(names, m) : FRONTE_NO_ID;
+    if (at == FRONTE_NO_ID)
+        return true;
+    return fronte_names_say(
+        names, m,
+        &(struct fronte_remark){
+            .kind = kind_of_untranslated(row), .first = at, .n_words = m->n_words, .row = row});
+}
+
+bool fronte_names_report_wrong(struct fronte_names *names) {
+    bool ok = true;
+    for (uint32_t i = names->first_sight; i < names->end_sight && ok; i++)
+        if (names->sights.items[i].match.wrong)
+            ok = report_listed(names, &names->sights.items[i]);
+    for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++)
+        ok = report_untranslated(names, &names->mentions.items[i]);
+    return ok;
+}
