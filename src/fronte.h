@@ -337,6 +337,24 @@ FRONTE_API fronte_status fronte_checker_write(const fronte_checker *checker,
                                               const fronte_report_options *options,
                                               const fronte_output *output, fronte_error *error);
 
+/* ---- Comparing renderings ---- */
+
+typedef enum fronte_compare_format { FRONTE_COMPARE_TEXT = 0, FRONTE_COMPARE_JSONL } fronte_compare_format;
+
+/* Several renderings of one document, and how to write where they differ. */
+typedef struct fronte_renderings {
+    const fronte_resources *resources;
+    const fronte_bitext *const *bitexts; /* [n] of the very same source document */
+    size_t n;
+    fronte_compare_format format;
+} fronte_renderings;
+
+/* Writes the source sentence by sentence with what each rendering makes of it, and where they differ in the
+ * names, dates and numbers of the source or leave a sentence out; then the entities rendered differently.
+ * The same value in another notation is no difference. */
+FRONTE_API fronte_status fronte_compare_write(const fronte_renderings *renderings,
+                                              const fronte_output *output, fronte_error *error);
+
 /* ---- Formats ---- */
 
 typedef struct fronte_format fronte_format;

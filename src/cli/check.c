@@ -313,6 +313,13 @@ static int check_tmx(struct run *run, const char *path) {
     return fronte_checker_add_tmx(run->checker, &input, &error) ? library_error(&error) : EXIT_DONE;
 }
 
+static void say_passed_over(const struct run *run) {
+    unsigned long long n = fronte_checker_passed_over(run->checker);
+    if (n && !run->request->common.quiet)
+        fprintf(stderr, "%llu unit%s passed over: without one of the languages, or too long\n", n,
+                n == 1 ? "" : "s");
+}
+
 static int check_all(struct run *run) {
     const struct request *r = run->request;
     fronte_error error;
@@ -324,6 +331,8 @@ static int check_all(struct run *run) {
         status = r->tmx ? check_tmx(run, r->paths[i]) : check_texts(run, r->paths + i);
     if (status == EXIT_DONE && fronte_checker_finish(run->checker, &error))
         status = library_error(&error);
+    if (status == EXIT_DONE)
+        say_passed_over(run);
     return status;
 }
 

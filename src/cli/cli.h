@@ -16,7 +16,7 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
-extern const struct command command_align, command_check, command_dict, command_split;
+extern const struct command command_align, command_check, command_compare, command_dict, command_split;
 
 enum { MOST_GLOSSARIES = 16 };
 

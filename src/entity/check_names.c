@@ -151,7 +151,15 @@ static bool is_roman(fronte_view word) {
     return true;
 }
 
-/* A word of an unlisted name that nothing renders: misspelt, or missing? */
+/* Says that another word stands for a word of a name. */
+static bool report_replaced(struct fronte_names *names, const struct fronte_mention *m,
+                            uint32_t target_word) {
+    return fronte_names_say(
+        names, m,
+        &(struct fronte_remark){.kind = FRONTE_KIND_WRONG_ENTITY, .first = target_word, .n_words = 1});
+}
+
+/* A word of an unlisted name that nothing renders: misspelt, another one, or missing? */
 static bool diagnose_word(struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
                           bool *missing) {
     bool said = false;
@@ -162,21 +170,39 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         names->outcome[word].state = FRONTE_NAME_SAID;
         return true;
     }
-    bool last = word == m->first + m->n_words - 1;
-    if (fronte_mention_is_strong(&names->mentions, names->source, word) && !is_roman(text))
-        *missing |= last || !rest_is_found(names, m, word);
+    if (!fronte_mention_is_strong(&names->mentions, names->source, word) || is_roman(text))
+        return true;
+    uint32_t other = fronte_names_find_neighbour(names, m, word);
+    if (other != FRONTE_NO_ID) {
+        names->outcome[word].state = FRONTE_NAME_SAID;
+        return report_replaced(names, m, other);
+    }
+    *missing |= word == m->first + m->n_words - 1 || !rest_is_found(names, m, word);
     return true;
+}
+
+/* A name that is not there, unless a single word that nothing else accounts for stands for it. */
+static bool diagnose_absent(struct fronte_names *names, const struct fronte_mention *m) {
+    bool in_part = rest_is_found(names, m, m->first + m->n_words - 1);
+    uint32_t stranger = in_part || m->n_words > 1 ? FRONTE_NO_ID : fronte_names_find_stranger(names);
+    if (stranger != FRONTE_NO_ID)
+        return report_replaced(names, m, stranger);
+    /* A surname that is left out is not said by a pronoun. */
+    bool note = !in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    return fronte_names_say(names, m,
+                            &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = note});
 }
 
 static bool diagnose_unlisted(struct fronte_names *names, const struct fronte_mention *m) {
     bool missing = false, ok = true;
+    if (m->flags & FRONTE_MENTION_UNSURE)
+        return true;
     for (uint32_t k = 0; k < m->n_words && ok; k++)
         if (names->outcome[m->first + k].state == FRONTE_NAME_OPEN)
             ok = diagnose_word(names, m, m->first + k, &missing);
-    if (!ok || !missing || m->flags & FRONTE_MENTION_UNSURE ||
-        names->outcome[m->first].state == FRONTE_NAME_SAID)
+    if (!ok || !missing || names->outcome[m->first].state == FRONTE_NAME_SAID)
         return ok;
-    return report_missing(names, m);
+    return diagnose_absent(names, m);
 }
 
 /* Links a name to the words that render it, and remembers these. */

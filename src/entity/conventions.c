@@ -100,6 +100,13 @@ static bool is_slip(const struct convention_word *a, const struct convention_wor
     return shorter >= 4 && units <= (shorter <= 5 ? 2 : 4);
 }
 
+static bool knows_origin(const struct convention_evidence *evidence) {
+    for (unsigned f = 1; f < CONVENTION_FAMILIES; f++)
+        if (evidence->points[f] > 0)
+            return true;
+    return false;
+}
+
 void convention_words_judge(const struct fronte_conventions *c, const struct convention_word *source,
                             const struct convention_word *target, const struct convention_evidence *evidence,
                             struct fronte_judgement *out) {
@@ -119,7 +126,9 @@ void convention_words_judge(const struct fronte_conventions *c, const struct con
         return;
     convention_align(c, source, target, evidence, &outcome);
     out->distance = outcome.units == UINT32_MAX ? UINT32_MAX : (outcome.units + 1) / 2;
-    if (convention_hypotheses_judge(outcome.explained, out))
+    bool certain = knows_origin(evidence);
+    if ((certain || (source->n >= 5 && target->n >= 5)) &&
+        convention_hypotheses_judge(outcome.explained, certain, out))
         out->distance = 0;
     else if (is_slip(source, target, outcome.units))
         out->verdict = FRONTE_NAME_SLIP;

@@ -199,7 +199,7 @@ void convention_align(const struct fronte_conventions *c, const struct conventio
 
 /* ---- The verdict ---- */
 
-bool convention_hypotheses_judge(uint64_t explained, struct fronte_judgement *out) {
+bool convention_hypotheses_judge(uint64_t explained, bool certain, struct fronte_judgement *out) {
     if (explained & EVERY_FAMILY(BIT(BOTH_ENGLISH))) {
         out->verdict = FRONTE_NAME_VARIANT;
         return true;
@@ -210,15 +210,14 @@ bool convention_hypotheses_judge(uint64_t explained, struct fronte_judgement *ou
         out->convention = convention_names[italian ? CONVENTION_ITALIAN : CONVENTION_SCIENTIFIC];
         return true;
     }
-    for (unsigned column = CONVENTION_ITALIAN; column < CONVENTION_COLUMNS; column++)
-        if (explained & EVERY_FAMILY(BIT(column))) {
-            out->verdict = FRONTE_NAME_CONVENTION;
-            out->convention = convention_names[column];
-            return true;
-        }
-    if (!(explained & EVERY_FAMILY(BIT(MIXED))))
+    /* German sch and French ou are nothing else; Italian s for sh may well be a lost letter. */
+    uint32_t told = certain ? BIT(CONVENTION_COLUMNS) - 1 : BIT(CONVENTION_GERMAN) | BIT(CONVENTION_FRENCH);
+    unsigned column = CONVENTION_ITALIAN;
+    while (column < CONVENTION_COLUMNS && !(told >> column & 1 && explained & EVERY_FAMILY(BIT(column))))
+        column++;
+    if (column == CONVENTION_COLUMNS && !(certain && explained & EVERY_FAMILY(BIT(MIXED))))
         return false;
     out->verdict = FRONTE_NAME_CONVENTION;
-    out->convention = convention_names[CONVENTION_ITALIAN];
+    out->convention = convention_names[column == CONVENTION_COLUMNS ? CONVENTION_ITALIAN : column];
     return true;
 }

@@ -128,7 +128,8 @@ uint32_t convention_form_find(const struct fronte_conventions *c, const struct c
 void convention_align(const struct fronte_conventions *c, const struct convention_word *source,
                       const struct convention_word *target, const struct convention_evidence *evidence,
                       struct convention_outcome *out);
-bool convention_hypotheses_judge(uint64_t explained, struct fronte_judgement *out);
+/* What the hypotheses say; false: nothing.  `certain`: the name's origin is known. */
+bool convention_hypotheses_judge(uint64_t explained, bool certain, struct fronte_judgement *out);
 
 /* conventions.c */
 void convention_words_judge(const struct fronte_conventions *c, const struct convention_word *source,

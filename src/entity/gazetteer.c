@@ -4,7 +4,6 @@
 
 #include "base/intern.h"
 #include "base/table.h"
-#include "entity/relations.h"
 #include "text/fold.h"
 
 const char *const fronte_mention_types[FRONTE_N_MENTIONS] = {
@@ -303,9 +302,10 @@ bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t
     return fronte_relations_is_home(&gazetteer->relations, gazetteer->relation[row]);
 }
 
-enum fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded) {
+struct fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded) {
     uint32_t id = fronte_intern_find(&gazetteer->relations.standins, folded);
-    return id == FRONTE_NO_ID ? FRONTE_STANDIN_NONE : gazetteer->relations.standin[id];
+    return id == FRONTE_NO_ID ? (struct fronte_standin){FRONTE_STANDIN_NONE, 0}
+                              : gazetteer->relations.standin[id];
 }
 
 /* ---- Matching ---- */

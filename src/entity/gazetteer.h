@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "entity/reading.h"
+#include "entity/relations.h"
 
 enum fronte_mention_type {
     FRONTE_MENTION_NAME, /* a capitalised word that no table knows */
@@ -75,8 +76,7 @@ bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint
  */
 bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t row);
 
-/* Words that can stand for a name: standins.tsv of the target's language. */
-enum fronte_standin { FRONTE_STANDIN_NONE, FRONTE_STANDIN_PRONOUN, FRONTE_STANDIN_NOUN };
-enum fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded);
+/* What a folded word of the target can stand for: standins.tsv of its language. */
+struct fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded);
 
 #endif

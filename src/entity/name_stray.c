@@ -98,6 +98,56 @@ bool fronte_names_report_other(struct fronte_names *names, const struct fronte_m
                                 .row = fronte_gazetteer_row(names->gazetteer, mention->rows[0])});
 }
 
+/* ---- Names that no table knows ---- */
+
+/* A capitalised word of the target, within a sentence, that nothing in the source accounts for. */
+static bool is_stranger(const struct fronte_names *names, uint32_t word) {
+    const struct fronte_word *w = &names->target->words[word];
+    const struct fronte_form *form = &names->target->form[w->folded];
+    if (names->used[word] || w->kind != FRONTE_TOKEN_WORD || !(w->flags & FRONTE_TOKEN_CAPITAL) ||
+        form->stopword || w->span.len < 3 ||
+        (w->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)))
+        return false;
+    return !fronte_names_is_lexical(names, word, 1);
+}
+
+/* Whether a word of the target stands in a listed name that the source has, or may have. */
+static bool is_listed(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        uint8_t type = row_at(names, s)->type;
+        if (!s->match.wrong && s->first <= word && word < s->first + s->match.n_words &&
+            (names->mentioned[s->match.row] || type == FRONTE_MENTION_TITLE ||
+             type == FRONTE_MENTION_DEMONYM))
+            return true;
+    }
+    return false;
+}
+
+uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const struct fronte_mention *mention,
+                                     uint32_t source_word) {
+    for (int step = -1; step <= 1; step += 2) {
+        uint32_t beside = source_word + (uint32_t)step;
+        if (beside < mention->first || beside >= mention->first + mention->n_words)
+            continue;
+        const struct fronte_outcome *o = &names->outcome[beside];
+        uint32_t at = o->first - (uint32_t)step;
+        if (o->state == FRONTE_NAME_FOUND && o->n_words && at >= names->begin[1] && at < names->end[1] &&
+            fronte_names_segment(names, FRONTE_TARGET, at) ==
+                fronte_names_segment(names, FRONTE_TARGET, o->first) &&
+            is_stranger(names, at) && !is_listed(names, at))
+            return at;
+    }
+    return FRONTE_NO_ID;
+}
+
+uint32_t fronte_names_find_stranger(const struct fronte_names *names) {
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
+        if (is_stranger(names, w) && !is_listed(names, w) && !fronte_names_form(names->target, w)->common)
+            return w;
+    return FRONTE_NO_ID;
+}
+
 /* ---- Instead of a name ---- */
 
 /* Whether a name that stands in the target may be said for the mention. */
@@ -118,17 +168,30 @@ static bool follows_determiner(const struct fronte_names *names, uint32_t word) 
     return false;
 }
 
+/* Whether a word stands for names of the mention's type; what no table knows may be a person, a place or a
+ * body. */
+static enum fronte_standin_kind standin_for(const struct fronte_names *names, const struct fronte_mention *m,
+                                            uint32_t word) {
+    uint8_t types = (uint8_t)(1 << m->type);
+    if (m->type == FRONTE_MENTION_ACRONYM)
+        types = 1 << FRONTE_MENTION_ORGANISATION;
+    if (m->type == FRONTE_MENTION_NAME)
+        types = 1 << FRONTE_MENTION_PERSON | 1 << FRONTE_MENTION_ORGANISATION;
+    struct fronte_standin standin = fronte_gazetteer_standin(
+        names->gazetteer, fronte_reading_folded(names->target, &names->target->words[word]));
+    return standin.types & types ? standin.kind : FRONTE_STANDIN_NONE;
+}
+
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
     if (has_related(names, mention))
         return true;
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
-        enum fronte_standin standin = fronte_gazetteer_standin(
-            names->gazetteer, fronte_reading_folded(names->target, &names->target->words[w]));
-        if (standin == FRONTE_STANDIN_PRONOUN && known)
-            return true;
-        if (standin == FRONTE_STANDIN_NOUN && !names->used[w] && follows_determiner(names, w) &&
-            !fronte_names_is_lexical(names, w, 1))
+        enum fronte_standin_kind kind = standin_for(names, mention, w);
+        if (kind == FRONTE_STANDIN_NONE || names->used[w] || fronte_names_is_lexical(names, w, 1))
+            continue;
+        if (kind == FRONTE_STANDIN_PRONOUN ? known
+                                           : kind == FRONTE_STANDIN_NOUN && follows_determiner(names, w))
             return true;
     }
     return false;

@@ -1,9 +1,73 @@
-/* Two names that have changed places: each stands where the words around the other are rendered. */
+/* Names that have changed places. */
 #include "entity/names.h"
 
+/* ---- Words of one name that stand apart, each beside a word of another ---- */
+
+/* The mention of the unit that a word of the target renders, and the word of the source; NULL: none. */
+static const struct fronte_mention *rendered_by(const struct fronte_names *names, uint32_t target_word,
+                                                uint32_t *source_word) {
+    for (uint32_t i = names->first_mention; i < names->end_mention; i++) {
+        const struct fronte_mention *m = &names->mentions.items[i];
+        for (uint32_t k = 0; k < m->n_words; k++) {
+            const struct fronte_outcome *o = &names->outcome[m->first + k];
+            *source_word = m->first + k;
+            if (o->state == FRONTE_NAME_FOUND && target_word >= o->first &&
+                target_word < o->first + o->n_words)
+                return m;
+        }
+    }
+    return NULL;
+}
+
+static bool is_alone(const struct fronte_names *names, uint32_t target_word) {
+    uint32_t n = 0;
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
+        n += names->target->words[w].folded == names->target->words[target_word].folded;
+    return n == 1;
+}
+
+/* Words a and a + 1 of an unlisted name: the word that stands beside one's rendering is another name's, and
+ * the other's rendering is elsewhere.  *intruder is that word of the target. */
+static bool is_torn(const struct fronte_names *names, uint32_t a, uint32_t *intruder) {
+    const struct fronte_outcome *first = &names->outcome[a], *second = &names->outcome[a + 1];
+    if (first->state != FRONTE_NAME_FOUND || second->state != FRONTE_NAME_FOUND || first->n_words != 1 ||
+        second->n_words != 1 || second->first == first->first + 1 || !is_alone(names, first->first) ||
+        !is_alone(names, second->first))
+        return false;
+    uint32_t source_word, beside[2] = {first->first + 1, second->first - 1};
+    for (int k = 0; k < 2; k++) {
+        if (beside[k] < names->begin[1] || beside[k] >= names->end[1])
+            continue;
+        const struct fronte_mention *other = rendered_by(names, beside[k], &source_word);
+        const struct fronte_word *w = &names->target->words[beside[k]], *kept = w + (k ? 1 : -1);
+        uint32_t gap = k ? kept->span.off - (w->span.off + w->span.len)
+                         : w->span.off - (kept->span.off + kept->span.len);
+        if (other && source_word != a && source_word != a + 1 && gap == 1) {
+            *intruder = beside[k];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool report_torn(struct fronte_names *names, const struct fronte_mention *m, bool *said) {
+    uint32_t intruder;
+    *said = false;
+    for (uint32_t k = 0; !m->n_rows && k + 1 < m->n_words; k++)
+        if (is_torn(names, m->first + k, &intruder)) {
+            *said = true;
+            return fronte_names_say(
+                names, m,
+                &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = intruder, .n_words = 1});
+        }
+    return true;
+}
+
+/* ---- Names that stand where the words around the other are rendered ---- */
+
 enum {
-    AROUND = 4,    /* words on either side of a name that are its surroundings */
-    LEAST_GAIN = 4 /* words by which the surroundings are nearer to the other name, in all */
+    AROUND = 4,     /* words on either side of a name that are its surroundings */
+    LEAST_GAIN = 4, /* words by which the surroundings are nearer to the other name, in all */
 };
 
 /* Where a word of the source is rendered, when that is one place of the unit's target; else FRONTE_NO_ID. */
@@ -31,8 +95,9 @@ struct votes {
 };
 
 /* Asks the surroundings of a name whether they are nearer to its rendering or to the other's. */
-static void ask_around(const struct fronte_names *names, const struct fronte_mention *m, uint32_t other,
-                       struct votes *votes) {
+static struct votes ask_around(const struct fronte_names *names, const struct fronte_mention *m,
+                               uint32_t other) {
+    struct votes votes = {0, 0, 0, 0};
     uint32_t own = names->outcome[m->first].first, end = m->first + m->n_words;
     uint32_t from = m->first > names->begin[0] + AROUND ? m->first - AROUND : names->begin[0];
     for (uint32_t w = from; w < end + AROUND && w < names->end[0]; w++) {
@@ -40,42 +105,68 @@ static void ask_around(const struct fronte_names *names, const struct fronte_men
         if (at == FRONTE_NO_ID)
             continue;
         uint32_t here = apart(at, own), there = apart(at, other);
-        votes->kept += here < there;
-        votes->swapped += there < here;
-        votes->gain += there < here ? here - there : 0;
-        votes->loss += here < there ? there - here : 0;
+        votes.kept += here < there;
+        votes.swapped += there < here;
+        votes.gain += there < here ? here - there : 0;
+        votes.loss += here < there ? there - here : 0;
     }
+    return votes;
 }
 
 static bool may_swap(const struct fronte_names *names, const struct fronte_mention *m) {
     const struct fronte_outcome *o = &names->outcome[m->first];
     return o->state == FRONTE_NAME_FOUND && o->n_words && m->type != FRONTE_MENTION_TITLE &&
-           m->type != FRONTE_MENTION_DEMONYM && m->type != FRONTE_MENTION_EVENT;
+           m->type != FRONTE_MENTION_DEMONYM && m->type != FRONTE_MENTION_EVENT && is_alone(names, o->first);
+}
+
+/* Whether something other than small words stands between two names of the source. */
+static bool are_apart(const struct fronte_names *names, const struct fronte_mention *a,
+                      const struct fronte_mention *b) {
+    for (uint32_t w = a->first + a->n_words; w < b->first; w++)
+        if (!fronte_names_form(names->source, w)->stopword)
+            return true;
+    return false;
+}
+
+/* A passive turns the order round: by. */
+static bool has_agent(const struct fronte_names *names) {
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
+        if (fronte_gazetteer_standin(names->gazetteer,
+                                     fronte_reading_folded(names->target, &names->target->words[w]))
+                .kind == FRONTE_STANDIN_AGENT)
+            return true;
+    return false;
 }
 
 static bool are_swapped(const struct fronte_names *names, const struct fronte_mention *a,
                         const struct fronte_mention *b) {
-    struct votes votes = {0, 0, 0, 0};
     uint32_t at[2] = {names->outcome[a->first].first, names->outcome[b->first].first};
-    if (at[0] == at[1])
+    if (at[0] <= at[1] || !are_apart(names, a, b) || has_agent(names))
         return false;
-    ask_around(names, a, at[1], &votes);
-    ask_around(names, b, at[0], &votes);
-    return votes.swapped > 2 * votes.kept && votes.gain >= LEAST_GAIN + 2 * votes.loss;
+    struct votes x = ask_around(names, a, at[1]), y = ask_around(names, b, at[0]);
+    uint32_t kept = x.kept + y.kept, swapped = x.swapped + y.swapped;
+    return x.swapped >= x.kept && y.swapped >= y.kept && swapped > 2 * kept &&
+           x.gain + y.gain >= LEAST_GAIN + 2 * (x.loss + y.loss);
+}
+
+/* Names of the same sort: of a person and of a person, of a place and of a place. */
+static bool are_alike(const struct fronte_mention *a, const struct fronte_mention *b) {
+    return a->type == b->type || (a->type <= FRONTE_MENTION_PERSON && b->type <= FRONTE_MENTION_PERSON);
 }
 
 bool fronte_names_report_swapped(struct fronte_names *names) {
-    for (uint32_t i = names->first_mention; i + 1 < names->end_mention; i++) {
+    bool ok = true, said;
+    for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *a = &names->mentions.items[i], *b = a + 1;
-        if (!may_swap(names, a) || !may_swap(names, b) || a->segment != b->segment ||
-            !are_swapped(names, a, b))
+        ok = report_torn(names, a, &said);
+        if (!ok || said || i + 1 == names->end_mention || !may_swap(names, a) || !may_swap(names, b) ||
+            a->segment != b->segment || !are_alike(a, b) || !are_swapped(names, a, b))
             continue;
         const struct fronte_outcome *o = &names->outcome[b->first];
-        if (!fronte_names_say(names, a,
+        ok = fronte_names_say(names, a,
                               &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES,
                                                       .first = o->first,
-                                                      .n_words = o->n_words}))
-            return false;
+                                                      .n_words = o->n_words});
     }
-    return true;
+    return ok;
 }

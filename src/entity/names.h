@@ -81,6 +81,12 @@ const struct fronte_sight *fronte_names_find_other(const struct fronte_names *na
 bool fronte_names_report_other(struct fronte_names *names, const struct fronte_mention *mention,
                                const struct fronte_sight *other);
 
+/* A word of the target that stands beside the rendering of an unlisted name's other words, where that of
+ * `source_word` should; and any capitalised word that nothing accounts for.  FRONTE_NO_ID: none. */
+uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const struct fronte_mention *mention,
+                                     uint32_t source_word);
+uint32_t fronte_names_find_stranger(const struct fronte_names *names);
+
 /* Names of the target that nothing in the source accounts for. */
 bool fronte_names_report_extra(struct fronte_names *names);
 

@@ -43,18 +43,33 @@ static fronte_status read_home(void *user, const struct fronte_row *row, fronte_
     return FRONTE_OK;
 }
 
+/* "person|place" as bits of enum fronte_mention_type; unknown types count for nothing. */
+static uint8_t types_of(fronte_view column) {
+    fronte_view part;
+    uint8_t types = 0;
+    while (column.len && fronte_view_next(&column, '|', &part))
+        for (int type = 0; type < FRONTE_N_MENTIONS; type++)
+            if (fronte_view_is(part, fronte_mention_types[type]))
+                types |= (uint8_t)(1 << type);
+    return types;
+}
+
 static fronte_status read_standin(void *user, const struct fronte_row *row, fronte_error *error) {
+    static const char *const kinds[] = {"", "pronoun", "noun", "agent"};
     struct fronte_relations *r = user;
-    bool pronoun = fronte_view_is(row->column[1], "pronoun");
-    if (!pronoun && !fronte_view_is(row->column[1], "noun"))
-        return fronte_row_fail(row, error, "the second column is pronoun or noun");
+    uint8_t kind = 0;
+    for (uint8_t k = 1; k < sizeof kinds / sizeof *kinds; k++)
+        if (fronte_view_is(row->column[1], kinds[k]))
+            kind = k;
+    if (!kind)
+        return fronte_row_fail(row, error, "the second column is pronoun, noun or agent");
     uint32_t id = fronte_intern_add(&r->standins, row->column[0]);
     void *standin = r->standin;
     if (id == FRONTE_NO_ID ||
         !fronte_grow(&standin, &r->standin_capacity, (size_t)id + 1, sizeof *r->standin))
         return fronte_fail_memory(error);
     r->standin = standin;
-    r->standin[id] = pronoun ? FRONTE_STANDIN_PRONOUN : FRONTE_STANDIN_NOUN;
+    r->standin[id] = (struct fronte_standin){kind, types_of(row->column[2])};
     return FRONTE_OK;
 }
 

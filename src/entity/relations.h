@@ -6,13 +6,26 @@
 #include "base/intern.h"
 #include "text/language.h"
 
+enum fronte_standin_kind {
+    FRONTE_STANDIN_NONE,
+    FRONTE_STANDIN_PRONOUN,
+    FRONTE_STANDIN_NOUN,
+    FRONTE_STANDIN_AGENT
+};
+
+/* A word that can stand for a name (he, the company), or that names the agent of a passive (by). */
+struct fronte_standin {
+    uint8_t kind;  /* enum fronte_standin_kind */
+    uint8_t types; /* bits of enum fronte_mention_type */
+};
+
 struct fronte_relations {
     struct fronte_arena arena;
-    struct fronte_intern names;    /* of related.tsv and home.txt, as they stand there */
-    struct fronte_intern standins; /* folded */
-    uint64_t *pairs;               /* heap, [n_pairs] two names' numbers, the smaller first; sorted */
-    bool *home;                    /* heap, [home_capacity] by name */
-    uint8_t *standin;              /* heap, [standins.count] enum fronte_standin */
+    struct fronte_intern names;     /* of related.tsv and home.txt, as they stand there */
+    struct fronte_intern standins;  /* folded */
+    uint64_t *pairs;                /* heap, [n_pairs] two names' numbers, the smaller first; sorted */
+    bool *home;                     /* heap, [home_capacity] by name */
+    struct fronte_standin *standin; /* heap, [standins.count] */
     size_t n_pairs, pairs_capacity, home_capacity, standin_capacity;
 };
 

@@ -17,6 +17,7 @@ struct side_usage {
     struct fronte_intern first_words; /* folded */
     uint32_t *longest;                /* heap, [first_words.count] words of the longest row */
     size_t rows_capacity, longest_capacity;
+    struct fronte_intern prefixes, suffixes; /* folded */
 };
 
 struct fronte_usage {
@@ -65,6 +66,20 @@ static fronte_status doubles_row(void *user, const struct fronte_row *row, front
     fronte_fold(row->column[0], &r->key);
     bool ok =
         !r->key.failed && fronte_intern_add(&r->side->doubles, fronte_buf_view(&r->key)) != FRONTE_NO_ID;
+    return ok ? FRONTE_OK : fronte_fail_memory(error);
+}
+
+/* anti- or -mente */
+static fronte_status affixes_row(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct reader *r = user;
+    fronte_view affix = row->column[0];
+    bool prefix = fronte_view_ends_with(affix, "-");
+    if (affix.len < 2 || prefix == (affix.ptr[0] == '-'))
+        return fronte_row_fail(row, error, "an affix has a hyphen before or behind it");
+    fronte_buf_clear(&r->key);
+    fronte_fold((fronte_view){affix.ptr + !prefix, affix.len - 1}, &r->key);
+    struct fronte_intern *affixes = prefix ? &r->side->prefixes : &r->side->suffixes;
+    bool ok = !r->key.failed && fronte_intern_add(affixes, fronte_buf_view(&r->key)) != FRONTE_NO_ID;
     return ok ? FRONTE_OK : fronte_fail_memory(error);
 }
 
@@ -122,6 +137,10 @@ static fronte_status read_side(struct reader *r, const char *dir, const char *co
     snprintf(name, sizeof name, "%s/doubles.tsv", code);
     struct fronte_table table = {dir, name, 1, true, doubles_row, r};
     fronte_status status = fronte_table_read(&table, error);
+    snprintf(name, sizeof name, "%s/affixes.tsv", code);
+    table.row = affixes_row;
+    if (!status)
+        status = fronte_table_read(&table, error);
     snprintf(name, sizeof name, "%s/misspellings.tsv", code);
     table.min = 2;
     table.row = misspellings_row;
@@ -138,6 +157,7 @@ fronte_status fronte_usage_open(struct fronte_usage **out, const char *dir, cons
     for (int side = 0; side < 2 && !status; side++) {
         struct side_usage *tables = reader.side = &usage->side[side];
         tables->doubles.arena = tables->wrong.arena = tables->first_words.arena = &usage->arena;
+        tables->prefixes.arena = tables->suffixes.arena = &usage->arena;
         status = read_side(&reader, dir, code[side], error);
     }
     fronte_tokens_free(&reader.tokens);
@@ -151,6 +171,8 @@ void fronte_usage_close(struct fronte_usage **usage) {
         fronte_intern_free(&tables->doubles);
         fronte_intern_free(&tables->wrong);
         fronte_intern_free(&tables->first_words);
+        fronte_intern_free(&tables->prefixes);
+        fronte_intern_free(&tables->suffixes);
         free(tables->rows);
         free(tables->longest);
     }
@@ -190,4 +212,27 @@ uint32_t fronte_usage_longest(const struct fronte_usage *usage, int side, fronte
     const struct side_usage *tables = &usage->side[side];
     uint32_t id = fronte_intern_find(&tables->first_words, folded);
     return id == FRONTE_NO_ID ? 0 : tables->longest[id];
+}
+
+enum { LEAST_BASE = 4 }; /* letters that an affix leaves */
+
+size_t fronte_usage_prefix(const struct fronte_usage *usage, int side, fronte_view folded, size_t *at) {
+    const struct fronte_intern *prefixes = &usage->side[side].prefixes;
+    while (*at < prefixes->count) {
+        fronte_view prefix = prefixes->strings[(*at)++];
+        if (folded.len >= prefix.len + LEAST_BASE && memcmp(folded.ptr, prefix.ptr, prefix.len) == 0)
+            return prefix.len;
+    }
+    return 0;
+}
+
+size_t fronte_usage_suffix(const struct fronte_usage *usage, int side, fronte_view folded, size_t *at) {
+    const struct fronte_intern *suffixes = &usage->side[side].suffixes;
+    while (*at < suffixes->count) {
+        fronte_view suffix = suffixes->strings[(*at)++];
+        if (folded.len >= suffix.len + LEAST_BASE &&
+            memcmp(folded.ptr + folded.len - suffix.len, suffix.ptr, suffix.len) == 0)
+            return suffix.len;
+    }
+    return 0;
 }

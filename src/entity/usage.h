@@ -1,4 +1,5 @@
-/* What is usual in a language beyond its words: dictionaries/<code>/misspellings.tsv and doubles.tsv. */
+/* What is usual in a language beyond its words: dictionaries/<code>/misspellings.tsv, doubles.tsv,
+ * affixes.tsv. */
 #ifndef FRONTE_ENTITY_USAGE_H
 #define FRONTE_ENTITY_USAGE_H
 
@@ -32,5 +33,10 @@ bool fronte_usage_misspelling(const struct fronte_usage *usage, int side, struct
 
 /* How many words a row may have whose first, folded, is this; 0: no row begins with it. */
 uint32_t fronte_usage_longest(const struct fronte_usage *usage, int side, fronte_view folded);
+
+/* The length of a prefix (or suffix) that any word may take and this folded one has, with a few letters left;
+ * 0: no more.  *at, 0 at first, goes on from call to call. */
+size_t fronte_usage_prefix(const struct fronte_usage *usage, int side, fronte_view folded, size_t *at);
+size_t fronte_usage_suffix(const struct fronte_usage *usage, int side, fronte_view folded, size_t *at);
 
 #endif

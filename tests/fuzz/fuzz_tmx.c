@@ -24,9 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const char *const encodings[] = {NULL, "windows-1252", "UTF-8", "UTF-16LE"};
     if (!size)
         return 0;
-    fronte_input input = {.bytes = {(const char *)data + 1, size - 1},
-                          .name = "a.tmx",
-                          .encoding = encodings[data[0] & 3]};
+    fronte_input input = {
+        .bytes = {(const char *)data + 1, size - 1}, .name = "a.tmx", .encoding = encodings[data[0] & 3]};
     fronte_checker *checker;
     REQUIRE(fronte_checker_open(&checker, fuzz_resources(), NULL, NULL) == FRONTE_OK);
     check(checker, &input);
