@@ -29,66 +29,6 @@ bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *m
     return fronte_pair_link(names->pair, &link) && fronte_report(names->pair, &claim);
 }
 
-static const struct fronte_name_row *row_of(const struct fronte_names *names,
-                                            const struct fronte_mention *m) {
-    return m->n_rows ? fronte_gazetteer_row(names->gazetteer, m->rows[0]) : NULL;
-}
-
-/* ---- Spelling ---- */
-
-/* A word of the target near to what is expected, and no word in its own right. */
-static bool is_misspelling(const struct fronte_names *names, const struct fronte_nearest *nearest) {
-    if (nearest->word == FRONTE_NO_ID)
-        return false;
-    if (nearest->judgement.verdict == FRONTE_NAME_CONVENTION)
-        return true;
-    const struct fronte_form *form = fronte_names_form(names->target, nearest->word);
-    return nearest->judgement.verdict == FRONTE_NAME_SLIP &&
-           !(form->common && nearest->judgement.distance > 1) &&
-           !fronte_names_is_lexical(names, nearest->word, 1);
-}
-
-/* Looks for a misspelling of one word of a name, and says so. */
-static bool spell(struct fronte_names *names, const struct fronte_mention *m, fronte_view word, bool *said) {
-    struct fronte_nearest nearest;
-    if (!fronte_names_nearest(names, word, &nearest))
-        return false;
-    *said = is_misspelling(names, &nearest);
-    if (!*said)
-        return true;
-    bool convention = nearest.judgement.verdict == FRONTE_NAME_CONVENTION;
-    return fronte_names_say(names, m,
-                            &(struct fronte_remark){.kind = convention ? FRONTE_KIND_WRONG_TRANSLITERATION
-                                                                       : FRONTE_KIND_MISSPELT_TARGET,
-                                                    .first = nearest.word,
-                                                    .n_words = 1,
-                                                    .row = row_of(names, m)});
-}
-
-static fronte_view last_word(fronte_view phrase) {
-    for (size_t i = phrase.len; i > 0; i--)
-        if (phrase.ptr[i - 1] == ' ')
-            return (fronte_view){phrase.ptr + i, phrase.len - i};
-    return phrase;
-}
-
-enum { LEAST_SPELT = 4 }; /* letters of a word whose misspellings can be told from other words */
-
-/* A listed name: its last word, and the last words of its renderings. */
-static bool spell_listed(struct fronte_names *names, const struct fronte_mention *m, bool *said) {
-    const struct fronte_name_row *row = row_of(names, m);
-    if (m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM ||
-        m->type == FRONTE_MENTION_ACRONYM)
-        return true;
-    for (uint16_t k = 0; k <= row->n_accepted && !*said; k++) {
-        fronte_view word = k ? last_word(row->accepted[k - 1])
-                             : fronte_names_text(names, FRONTE_SOURCE, m->first + m->n_words - 1);
-        if (word.len >= LEAST_SPELT && !spell(names, m, word, said))
-            return false;
-    }
-    return true;
-}
-
 /* ---- Missing ---- */
 
 static bool stands_elsewhere(const struct fronte_names *names, uint32_t source_word) {
@@ -107,7 +47,7 @@ static bool is_rendered_elsewhere(const struct fronte_names *names, const struct
 
 /* A single word that is a common one too, Parlamento, may be said in many ways. */
 static bool is_loose(const struct fronte_names *names, const struct fronte_mention *m) {
-    return m->type == FRONTE_MENTION_ORGANISATION && m->n_words == 1 &&
+    return (m->type == FRONTE_MENTION_ORGANISATION || m->type == FRONTE_MENTION_ACRONYM) && m->n_words == 1 &&
            fronte_names_form(names->source, m->first)->common;
 }
 
@@ -124,7 +64,7 @@ static bool diagnose_listed(struct fronte_names *names, const struct fronte_ment
     bool said = false;
     if (m->flags & FRONTE_MENTION_UNSURE)
         return true;
-    if (!spell_listed(names, m, &said) || said)
+    if (!fronte_names_spell_listed(names, m, &said) || said)
         return said;
     const struct fronte_sight *other = fronte_names_find_other(names, m);
     if (other)
@@ -151,6 +91,12 @@ static bool is_roman(fronte_view word) {
     return true;
 }
 
+/* Livi for Livingston. */
+static bool is_short_for(fronte_view nickname, fronte_view name) {
+    enum { LEAST = 3 };
+    return nickname.len >= LEAST && nickname.len < name.len && memcmp(nickname.ptr, name.ptr, LEAST) == 0;
+}
+
 /* Says that another word stands for a word of a name. */
 static bool report_replaced(struct fronte_names *names, const struct fronte_mention *m,
                             uint32_t target_word) {
@@ -164,7 +110,7 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
                           bool *missing) {
     bool said = false;
     fronte_view text = fronte_names_text(names, FRONTE_SOURCE, word);
-    if (!spell(names, m, text, &said))
+    if (!fronte_names_spell(names, m, text, &said))
         return false;
     if (said) {
         names->outcome[word].state = FRONTE_NAME_SAID;
@@ -173,6 +119,8 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
     if (!fronte_mention_is_strong(&names->mentions, names->source, word) || is_roman(text))
         return true;
     uint32_t other = fronte_names_find_neighbour(names, m, word);
+    if (other != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, other), text))
+        return true;
     if (other != FRONTE_NO_ID) {
         names->outcome[word].state = FRONTE_NAME_SAID;
         return report_replaced(names, m, other);
@@ -185,10 +133,12 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
 static bool diagnose_absent(struct fronte_names *names, const struct fronte_mention *m) {
     bool in_part = rest_is_found(names, m, m->first + m->n_words - 1);
     uint32_t stranger = in_part || m->n_words > 1 ? FRONTE_NO_ID : fronte_names_find_stranger(names);
-    if (stranger != FRONTE_NO_ID)
+    if (stranger != FRONTE_NO_ID && !is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
+                                                  fronte_names_text(names, FRONTE_SOURCE, m->first)))
         return report_replaced(names, m, stranger);
     /* A surname that is left out is not said by a pronoun. */
-    bool note = !in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    bool note = stranger != FRONTE_NO_ID ||
+                (!in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
     return fronte_names_say(names, m,
                             &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = note});
 }
@@ -233,7 +183,7 @@ static bool diagnose(struct fronte_names *names, const struct fronte_mention *m)
         return diagnose_unlisted(names, m) && keep_found(names, m);
     if (names->outcome[m->first].state == FRONTE_NAME_OPEN)
         return diagnose_listed(names, m);
-    return keep_found(names, m);
+    return keep_found(names, m) && fronte_names_spell_rest(names, m);
 }
 
 /* ---- The check ---- */

@@ -227,8 +227,8 @@ bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting
     out->side = sighting->side;
     out->line =
         pair->first_line + 1 + (pair->units_are_lines ? doc->segments[spot.segment].line : spot.segment);
-    set_span(out->span, bytes_of(pair, sighting->side, spot, &out->region));
-    out->text = keep(pair->findings, text_at(pair, sighting->side, spot), &ok);
+    set_span(out->span, bytes_of(pair, (int)sighting->side, spot, &out->region));
+    out->text = keep(pair->findings, text_at(pair, (int)sighting->side, spot), &ok);
     return ok;
 }
 

@@ -20,7 +20,7 @@ enum { N_TABLES = sizeof tables / sizeof *tables };
 /* One word of a phrase. */
 struct phrase_word {
     fronte_view folded; /* or the stem, when it bends */
-    size_t len;         /* of the folded word, bytes */
+    fronte_view whole;  /* folded */
     bool capital, bends;
 };
 
@@ -319,13 +319,13 @@ static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase)
     struct phrase_word *words = fronte_arena_alloc(&g->arena, n, sizeof *words);
     for (size_t k = 0; words && k < n; k++) {
         fronte_view folded = fronte_key_fold(keys, phrase->text, &keys->tokens.items[k]);
-        words[k].len = folded.len;
+        words[k].whole = folded.ptr ? fronte_arena_copy(&g->arena, folded) : folded;
         words[k].bends = phrase->bends && folded.len >= LEAST_BENT;
-        if (folded.ptr && words[k].bends)
-            folded = fronte_key_stem(keys, folded);
+        if (words[k].whole.ptr && words[k].bends)
+            folded = fronte_key_stem(keys, words[k].whole);
         words[k].folded = folded.ptr ? fronte_arena_copy(&g->arena, folded) : folded;
         words[k].capital = keys->tokens.items[k].flags & FRONTE_TOKEN_CAPITAL;
-        if (!words[k].folded.ptr)
+        if (!words[k].folded.ptr || !words[k].whole.ptr)
             return false;
     }
     phrase->n_words = (uint16_t)(n < UINT16_MAX ? n : 0);
@@ -337,8 +337,8 @@ static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase)
 static bool is_word(const struct phrase_word *word, fronte_view folded, fronte_view stem) {
     if (!word->bends)
         return fronte_view_equal(folded, word->folded);
-    return fronte_view_equal(stem, word->folded) && folded.len <= word->len + MOST_BENT &&
-           word->len <= folded.len + MOST_BENT;
+    return fronte_view_equal(stem, word->folded) && folded.len <= word->whole.len + MOST_BENT &&
+           word->whole.len <= folded.len + MOST_BENT;
 }
 
 /* Words of one name have nothing but blanks, an apostrophe, a hyphen or a stop between them. */
@@ -375,6 +375,15 @@ static bool matches(struct fronte_gazetteer *g, const struct fronte_name_place *
             return false;
     }
     return true;
+}
+
+/* Whether the text has other words than the phrase, with the same stems. */
+static bool is_bent(const struct fronte_name_place *place, const struct phrase *phrase) {
+    for (uint32_t k = 0; k < phrase->n_words; k++)
+        if (!fronte_view_equal(phrase->words[k].whole,
+                               fronte_reading_folded(place->reading, &place->reading->words[place->at + k])))
+            return true;
+    return false;
 }
 
 static bool is_stranger(const struct index *index, fronte_view folded, uint32_t hash) {
@@ -463,8 +472,11 @@ bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fro
     for (uint32_t i = 0; i < opening.n && ok; i++) {
         const struct phrase *phrase = &gazetteer->side[side].phrases[opening.phrases[i]];
         if (matches(gazetteer, place, phrase, &ok))
-            ok = each(user, &(struct fronte_name_match){phrase->row, phrase->which, phrase->n_words,
-                                                        phrase->wrong});
+            ok = each(user, &(struct fronte_name_match){.row = phrase->row,
+                                                        .which = phrase->which,
+                                                        .n_words = phrase->n_words,
+                                                        .wrong = phrase->wrong,
+                                                        .bent = is_bent(place, phrase)});
     }
     return ok;
 }

@@ -50,6 +50,7 @@ struct fronte_name_match {
     uint16_t which; /* index into source, accepted or wrong */
     uint16_t n_words;
     bool wrong; /* a wrong rendering (target side only) */
+    bool bent;  /* found by stems: the words are others than the table's */
 };
 
 /* Called for each phrase that begins at word `at`, the user's rows first; false stops. */

@@ -252,6 +252,8 @@ static bool is_ignored(struct fronte_ignore *ignore, const fronte_finding *findi
         for (int i = 0; i < COLUMNS; i++)
             part[i] = stars >> i & 1 ? fronte_view_of("*") : column[i];
         put_key(key, part);
+        if (key->failed)
+            return false;
         found = use_key(ignore, fronte_buf_view(key)) || found;
     }
     return use_globs(ignore, (int)finding->kind, column) || found;

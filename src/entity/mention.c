@@ -67,17 +67,21 @@ struct finding_names {
     uint32_t segment, end;
     bool shouted;
     struct fronte_mention at; /* the longest listed name that begins at the word at hand */
+    bool bent;                /* it was found by stems */
 };
 
 static bool note_match(void *user, const struct fronte_name_match *match) {
     struct finding_names *f = user;
     const struct fronte_name_row *row = fronte_gazetteer_row(f->gazetteer, match->row);
-    if (match->n_words > f->at.n_words) {
+    /* The longest; of these the words themselves before other forms of them. */
+    if (match->n_words > f->at.n_words || (match->n_words == f->at.n_words && f->bent && !match->bent)) {
         f->at.n_words = match->n_words;
         f->at.n_rows = 0;
+        f->bent = match->bent;
     }
     bool settled = f->at.n_rows && fronte_gazetteer_row(f->gazetteer, f->at.rows[0])->user && !row->user;
-    if (match->n_words < f->at.n_words || f->at.n_rows == FRONTE_MOST_ROWS || settled)
+    if (match->n_words < f->at.n_words || match->bent > f->bent || f->at.n_rows == FRONTE_MOST_ROWS ||
+        settled)
         return true;
     for (int i = 0; i < f->at.n_rows; i++)
         if (f->at.rows[i] == match->row)
@@ -141,6 +145,7 @@ static bool take_unlisted(struct finding_names *f, uint32_t word, uint32_t *n) {
 static bool take_word(struct finding_names *f, uint32_t word, uint32_t *n) {
     struct fronte_name_place place = {f->reading, f->segment, word, f->end};
     f->at = (struct fronte_mention){.first = word};
+    f->bent = true;
     *n = 1;
     if (!fronte_gazetteer_match(f->gazetteer, &place, note_match, f))
         return false;

@@ -56,9 +56,18 @@ static bool is_related(const struct fronte_names *names, const struct fronte_men
     return false;
 }
 
+static bool is_upper(fronte_view v) {
+    for (size_t i = 0; i < v.len; i++)
+        if (v.ptr[i] >= 'a' && v.ptr[i] <= 'z')
+            return false;
+    return v.len > 1;
+}
+
 /* A title is another one only where both say of what: minister of the interior, foreign minister. */
 static bool is_plausible(const struct fronte_names *names, const struct fronte_mention *m,
                          const struct fronte_sight *s) {
+    if (is_body(m->type) && m->n_words == 1 && is_upper(row_at(names, s)->accepted[s->match.which]))
+        return true;
     switch (m->type) {
     case FRONTE_MENTION_TITLE: return m->n_words > 1 && s->match.n_words > 1;
     case FRONTE_MENTION_ACRONYM:
@@ -182,13 +191,40 @@ static enum fronte_standin_kind standin_for(const struct fronte_names *names, co
     return standin.types & types ? standin.kind : FRONTE_STANDIN_NONE;
 }
 
+enum { LEAST_PRONOUN = 3 }; /* letters: shorter ones (lo, si, ne) are too many things */
+
+/* Whether the source has the word that stands for something itself. */
+static bool is_said(const struct fronte_names *names, uint32_t word, enum fronte_standin_kind kind) {
+    if (kind == FRONTE_STANDIN_NOUN)
+        return fronte_names_is_lexical(names, word, 1);
+    for (uint32_t w = names->begin[0]; w < names->end[0]; w++)
+        if (names->source->words[w].span.len >= LEAST_PRONOUN &&
+            fronte_reading_renders(names->source, names->source->words[w].folded, names->target,
+                                   names->target->words[word].folded))
+            return true;
+    return false;
+}
+
+/* Whether the sentence before has a rendering of a place or body: what belongs there needs not say so again.
+ */
+static bool was_just_named(const struct fronte_names *names, const struct fronte_mention *m) {
+    const fronte_unit *u = &names->pair->bitext->units[names->unit];
+    if (m->type != FRONTE_MENTION_PLACE || !u->first[FRONTE_TARGET])
+        return false;
+    uint32_t before = u->first[FRONTE_TARGET] - 1;
+    for (uint32_t i = names->sights.begin[before]; i < names->sights.begin[before + 1]; i++)
+        if (!names->sights.items[i].match.wrong && fronte_names_has_row(m, names->sights.items[i].match.row))
+            return true;
+    return false;
+}
+
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
-    if (has_related(names, mention))
+    if (has_related(names, mention) || was_just_named(names, mention))
         return true;
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
         enum fronte_standin_kind kind = standin_for(names, mention, w);
-        if (kind == FRONTE_STANDIN_NONE || names->used[w] || fronte_names_is_lexical(names, w, 1))
+        if (kind == FRONTE_STANDIN_NONE || names->used[w] || is_said(names, w, kind))
             continue;
         if (kind == FRONTE_STANDIN_PRONOUN ? known
                                            : kind == FRONTE_STANDIN_NOUN && follows_determiner(names, w))
@@ -212,13 +248,6 @@ static bool is_mentioned(const struct fronte_names *names, const struct fronte_s
         if (is_related(names, &names->mentions.items[i], extra->match.row))
             return true;
     return false;
-}
-
-static bool is_upper(fronte_view v) {
-    for (size_t i = 0; i < v.len; i++)
-        if (v.ptr[i] >= 'a' && v.ptr[i] <= 'z')
-            return false;
-    return v.len > 1;
 }
 
 /* Places, and bodies by their acronyms; SS19 and the like are names of other things. */

@@ -42,7 +42,8 @@ static bool is_torn(const struct fronte_names *names, uint32_t a, uint32_t *intr
         const struct fronte_word *w = &names->target->words[beside[k]], *kept = w + (k ? 1 : -1);
         uint32_t gap = k ? kept->span.off - (w->span.off + w->span.len)
                          : w->span.off - (kept->span.off + kept->span.len);
-        if (other && source_word != a && source_word != a + 1 && gap == 1) {
+        if (other && other->type != FRONTE_MENTION_TITLE && other->type != FRONTE_MENTION_DEMONYM &&
+            w->flags & FRONTE_TOKEN_CAPITAL && source_word != a && source_word != a + 1 && gap == 1) {
             *intruder = beside[k];
             return true;
         }
@@ -143,10 +144,12 @@ static bool are_swapped(const struct fronte_names *names, const struct fronte_me
     uint32_t at[2] = {names->outcome[a->first].first, names->outcome[b->first].first};
     if (at[0] <= at[1] || !are_apart(names, a, b) || has_agent(names))
         return false;
-    struct votes x = ask_around(names, a, at[1]), y = ask_around(names, b, at[0]);
+    struct votes x = ask_around(names, a, at[1]);
+    if (x.swapped < x.kept)
+        return false;
+    struct votes y = ask_around(names, b, at[0]);
     uint32_t kept = x.kept + y.kept, swapped = x.swapped + y.swapped;
-    return x.swapped >= x.kept && y.swapped >= y.kept && swapped > 2 * kept &&
-           x.gain + y.gain >= LEAST_GAIN + 2 * (x.loss + y.loss);
+    return y.swapped >= y.kept && swapped > 2 * kept && x.gain + y.gain >= LEAST_GAIN + 2 * (x.loss + y.loss);
 }
 
 /* Names of the same sort: of a person and of a person, of a place and of a place. */

@@ -151,6 +151,8 @@ static bool entries_have(const struct fronte_lexicon *lexicon, uint32_t key, con
 bool fronte_reading_renders(const struct fronte_reading *source, uint32_t source_form,
                             const struct fronte_reading *target, uint32_t target_form) {
     const struct fronte_form *a = &source->form[source_form], *b = &target->form[target_form];
+    if (!source->keys || !target->keys)
+        return false;
     const uint32_t *source_keys = source->keys + a->first_key, *target_keys = target->keys + b->first_key;
     for (int i = 0; i < source->lexicons->n; i++) {
         for (uint32_t k = 0; k < a->n_keys[i]; k++)

@@ -100,6 +100,8 @@ static void put_sentence(struct fronte_sink *sink, const fronte_finding *const *
         const uint32_t *place = f[i]->plain[side];
         if (place[0] < done || place[1] <= place[0] || place[1] > text.len)
             continue;
+        if (place[1] - place[0] == text.len) /* the sentence itself */
+            break;
         put_gap(sink, (fronte_view){text.ptr + done, place[0] - done}, done > 0, true);
         fronte_sink_puts(sink, "[");
         put_clean(sink, (fronte_view){text.ptr + place[0], place[1] - place[0]});

@@ -9,9 +9,12 @@ static void check(fronte_checker *checker, const fronte_input *input) {
     REQUIRE(fronte_checker_finish(checker, NULL) == FRONTE_OK);
     size_t written = 0;
     fronte_output output = {fuzz_swallow, &written};
+    fronte_report_options options;
+    fronte_report_options_init(&options);
+    options.least = FRONTE_NOTE;
     for (size_t f = 0; fronte_report_format_name(f); f++)
         REQUIRE(fronte_checker_write(checker, fronte_report_format_find(fronte_report_format_name(f)),
-                                     FRONTE_NOTE, &output, NULL) == FRONTE_OK);
+                                     &options, &output, NULL) == FRONTE_OK);
     for (uint32_t i = 0; i < fronte_checker_count(checker); i++) {
         const fronte_finding *f = fronte_checker_finding(checker, i);
         REQUIRE(f->line[0] || f->line[1]);

@@ -141,7 +141,19 @@ static const char *const GLOSSARIES[][2] = {
 };
 enum { N_GLOSSARIES = sizeof GLOSSARIES / sizeof *GLOSSARIES };
 
-static char data_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
+/* Line-aligned texts with findings: names, an address, a word twice, a sentence left out; twice the same
+ * name. */
+static const char CHECKED[2][256] = {
+    "A Roma il 3 maggio arrivano 20 case.\nScrivete a www.porto.it oggi.\nIl porto di Londra chiude.\n"
+    "Aleksandr Lukashenko va a Londra.\nLa casa \u00E8 chiusa da due ore.\nRoma.\n",
+    "In Rome 30 houses arrive on 4 May.\nWrite to www.port.it today.\nThe port of Londra closes.\n"
+    "Aleksandr Lukaschenko goes to to London.\n\nRoma.\n"};
+static const char IGNORED[] =
+    "# ours\nterm\t*\tx*\ndouble-word\t*\t*\nmissing-entity\tR*\t\n0123456789abcdef # gone\n";
+static const char NAMES[] = "Londra\t\tLondon\t\tplace\t\t\n";
+
+static char data_dir[SUPPORT_PATH], ignore_path[SUPPORT_PATH], names_path[SUPPORT_PATH],
+    lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
 static struct output beads_tsv,
     beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
@@ -149,6 +161,7 @@ struct things {
     fronte_resources *resources;
     fronte_document *doc[2];
     fronte_bitext *bitext;
+    fronte_checker *checker;
     struct output *out;
     fronte_error error;
 };
@@ -268,9 +281,66 @@ static fronte_status ask_lexicon(struct things *t) {
     return status;
 }
 
+static fronte_status write_reports(struct things *t) {
+    fronte_status status = FRONTE_OK;
+    fronte_output output = {append, t->out};
+    fronte_report_options options;
+    fronte_report_options_init(&options);
+    options.least = FRONTE_NOTE;
+    for (size_t i = 0; fronte_report_format_name(i) && !status; i++) {
+        t->out->len = 0;
+        status = fronte_checker_write(t->checker, fronte_report_format_find(fronte_report_format_name(i)),
+                                      &options, &output, &t->error);
+    }
+    return status;
+}
+
+static fronte_status add_checked(struct things *t) {
+    fronte_input input[2];
+    for (int side = 0; side < 2; side++)
+        input[side] =
+            (fronte_input){.bytes = {CHECKED[side], strlen(CHECKED[side])}, .type = FRONTE_INPUT_LINES};
+    fronte_status status = open_texts(t, &input[0], &input[1]);
+    if (!status)
+        status = fronte_bitext_pair_lines(&t->bitext, t->resources, t->doc[0], t->doc[1], &t->error);
+    if (!status)
+        status = fronte_checker_add(t->checker, t->bitext, &t->error);
+    return status;
+}
+
+/* The page with findings needs the bitext of the last pair. */
+static fronte_status check_pairs(struct things *t) {
+    const char *names[] = {names_path};
+    fronte_check_settings settings;
+    fronte_check_settings_init(&settings);
+    settings.names = names;
+    settings.n_names = 1;
+    settings.ignore = ignore_path;
+    fronte_write_options options;
+    fronte_write_options_init(&options);
+    options.doc = 1;
+    fronte_status status = fronte_checker_open(&t->checker, t->resources, &settings, &t->error);
+    options.checker = t->checker;
+    for (int pair = 0; pair < 2 && !status; pair++) {
+        close_texts(t);
+        status = add_checked(t);
+    }
+    if (!status)
+        status = fronte_checker_finish(t->checker, &t->error);
+    if (!status)
+        status = write_reports(t);
+    t->out->len = 0;
+    if (!status)
+        status =
+            fronte_bitext_write(t->bitext, fronte_format_find("html"), &options, append, t->out, &t->error);
+    fronte_checker_close(&t->checker);
+    close_texts(t);
+    return status;
+}
+
 static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
     static fronte_status (*const steps[])(struct things *) = {text_and_page, lines_and_beads, ask_language,
-                                                              from_file, ask_lexicon};
+                                                              from_file,     ask_lexicon,     check_pairs};
     fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](t);
@@ -316,7 +386,7 @@ static bool run(unsigned long fail_at, bool rest) {
     memory.fail_at = 0;
     fronte_status expected = memory.failed ? FRONTE_ERR_NOMEM : FRONTE_OK;
     bool ok = status == expected && t.error.status == expected && memory.n_live == 0 && !t.bitext &&
-              !t.doc[0] && !t.doc[1] && !t.resources;
+              !t.doc[0] && !t.doc[1] && !t.resources && !t.checker;
     if (!ok)
         fprintf(stderr, "allocation %lu failed: status \"%s\", error \"%s\" (%s), %zu blocks left\n", fail_at,
                 fronte_status_name(status), t.error.message, fronte_status_name(t.error.status),
@@ -334,6 +404,10 @@ int main(int argc, char **argv) {
     support_temp_open(data_dir);
     support_small_data(data_dir);
     support_path(lexicon_path, data_dir, "it-en.lex");
+    support_write(data_dir, "ignore.txt", IGNORED);
+    support_write(data_dir, "names.tsv", NAMES);
+    support_path(ignore_path, data_dir, "ignore.txt");
+    support_path(names_path, data_dir, "names.tsv");
     for (size_t i = 0; i < N_GLOSSARIES; i++) {
         support_write(data_dir, GLOSSARIES[i][0], GLOSSARIES[i][1]);
         support_path(glossary_path[i], data_dir, GLOSSARIES[i][0]);

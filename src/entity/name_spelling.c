@@ -1,0 +1,129 @@
+/* Words of the target that spell a name wrongly. */
+#include "entity/names.h"
+
+static const struct fronte_name_row *row_of(const struct fronte_names *names,
+                                            const struct fronte_mention *m) {
+    return m->n_rows ? fronte_gazetteer_row(names->gazetteer, m->rows[0]) : NULL;
+}
+
+/* Whether a word of the target is a right rendering of some name: then it is that name. */
+static bool is_a_name(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (!s->match.wrong && s->first == word && s->match.n_words == 1)
+            return true;
+    }
+    return false;
+}
+
+/* A word of the target near to what is expected, and no word in its own right. */
+static bool is_misspelling(const struct fronte_names *names, const struct fronte_nearest *nearest) {
+    if (nearest->word == FRONTE_NO_ID || is_a_name(names, nearest->word))
+        return false;
+    if (nearest->judgement.verdict == FRONTE_NAME_CONVENTION)
+        return true;
+    const struct fronte_form *form = fronte_names_form(names->target, nearest->word);
+    return nearest->judgement.verdict == FRONTE_NAME_SLIP &&
+           !(form->common && nearest->judgement.distance > 1) &&
+           !fronte_names_is_lexical(names, nearest->word, 1);
+}
+
+/* Looks for a misspelling of one word of a name, and says so. */
+bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention *m, fronte_view word,
+                        bool *said) {
+    struct fronte_nearest nearest;
+    if (!fronte_names_nearest(names, word, &nearest))
+        return false;
+    *said = is_misspelling(names, &nearest);
+    if (!*said)
+        return true;
+    bool convention = nearest.judgement.verdict == FRONTE_NAME_CONVENTION;
+    return fronte_names_say(names, m,
+                            &(struct fronte_remark){.kind = convention ? FRONTE_KIND_WRONG_TRANSLITERATION
+                                                                       : FRONTE_KIND_MISSPELT_TARGET,
+                                                    .first = nearest.word,
+                                                    .n_words = 1,
+                                                    .row = row_of(names, m)});
+}
+
+static fronte_view last_word(fronte_view phrase) {
+    for (size_t i = phrase.len; i > 0; i--)
+        if (phrase.ptr[i - 1] == ' ')
+            return (fronte_view){phrase.ptr + i, phrase.len - i};
+    return phrase;
+}
+
+enum { LEAST_SPELT = 4 }; /* letters of a word whose misspellings can be told from other words */
+
+/* A listed name: its last word, and the last words of its renderings. */
+bool fronte_names_spell_listed(struct fronte_names *names, const struct fronte_mention *m, bool *said) {
+    const struct fronte_name_row *row = row_of(names, m);
+    if (m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM ||
+        m->type == FRONTE_MENTION_ACRONYM)
+        return true;
+    for (uint16_t k = 0; k <= row->n_accepted && !*said; k++) {
+        fronte_view word = k ? last_word(row->accepted[k - 1])
+                             : fronte_names_text(names, FRONTE_SOURCE, m->first + m->n_words - 1);
+        if (word.len >= LEAST_SPELT && !fronte_names_spell(names, m, word, said))
+            return false;
+    }
+    return true;
+}
+
+/* ---- The rest of a listed name that is found by a part of it: Dmitrij Peskov, Xi Jin Ping ---- */
+
+enum { BESIDE = 2 }; /* words from the part that is found */
+
+static bool is_beside(const struct fronte_outcome *o, uint32_t word) {
+    return word + BESIDE >= o->first && word < o->first + o->n_words + BESIDE;
+}
+
+/* Two words of the target that are one of the source; FRONTE_NO_ID: none beside what is found. */
+static uint32_t find_parted(const struct fronte_names *names, const struct fronte_outcome *o,
+                            uint32_t source_word) {
+    fronte_view whole = fronte_reading_folded(names->source, &names->source->words[source_word]);
+    for (uint32_t w = names->begin[1]; w + 1 < names->end[1]; w++) {
+        fronte_view a = fronte_reading_folded(names->target, &names->target->words[w]);
+        fronte_view b = fronte_reading_folded(names->target, &names->target->words[w + 1]);
+        if (is_beside(o, w) && !fronte_names_any_used(names, w, 2) && a.len && b.len &&
+            a.len + b.len == whole.len && memcmp(whole.ptr, a.ptr, a.len) == 0 &&
+            memcmp(whole.ptr + a.len, b.ptr, b.len) == 0)
+            return w;
+    }
+    return FRONTE_NO_ID;
+}
+
+static bool spell_rest_word(struct fronte_names *names, const struct fronte_mention *m,
+                            uint32_t source_word) {
+    struct fronte_outcome found = names->outcome[m->first];
+    struct fronte_nearest nearest;
+    fronte_view text = fronte_names_text(names, FRONTE_SOURCE, source_word);
+    uint32_t parted = text.len < LEAST_SPELT ? FRONTE_NO_ID : find_parted(names, &found, source_word);
+    if (parted != FRONTE_NO_ID)
+        return fronte_names_say(
+            names, m,
+            &(struct fronte_remark){
+                .kind = FRONTE_KIND_MISSPELT_TARGET, .first = parted, .n_words = 2, .row = row_of(names, m)});
+    if (text.len < LEAST_SPELT)
+        return true;
+    if (!fronte_names_nearest(names, text, &nearest))
+        return false;
+    if (!is_misspelling(names, &nearest) || !is_beside(&found, nearest.word))
+        return true;
+    bool convention = nearest.judgement.verdict == FRONTE_NAME_CONVENTION;
+    return fronte_names_say(names, m,
+                            &(struct fronte_remark){.kind = convention ? FRONTE_KIND_WRONG_TRANSLITERATION
+                                                                       : FRONTE_KIND_MISSPELT_TARGET,
+                                                    .first = nearest.word,
+                                                    .n_words = 1,
+                                                    .row = row_of(names, m)});
+}
+
+bool fronte_names_spell_rest(struct fronte_names *names, const struct fronte_mention *m) {
+    bool ok = true;
+    if (m->type != FRONTE_MENTION_PERSON || names->outcome[m->first].n_words >= m->n_words)
+        return true;
+    for (uint32_t k = 0; k < m->n_words && ok && names->outcome[m->first].state == FRONTE_NAME_FOUND; k++)
+        ok = spell_rest_word(names, m, m->first + k);
+    return ok;
+}
