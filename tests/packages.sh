@@ -62,10 +62,13 @@ install_missing() {
     return 1
 }
 
-# The packages whose dictionaries go into the lexicon: what dictionaries/sources.tsv names for Italian and English.
+# The packages whose dictionaries go into the lexicon: what dictionaries/sources.tsv names for Italian and English; and
+# those that spelling is checked by.
 dictionary_packages() {
-    awk -F '\t' '!/^#/ && ($1 == "mo" || $4 ~ /^(it|en)$/ || $5 ~ /^(it|en)$/) { print $2 }' dictionaries/sources.tsv |
-        sort -u
+    {
+        awk -F '\t' '!/^#/ && ($1 == "mo" || $4 ~ /^(it|en)$/ || $5 ~ /^(it|en)$/) { print $2 }' dictionaries/sources.tsv
+        printf '%s\n' hunspell-it hunspell-en-us
+    } | sort -u
 }
 
 # Installs them where that can be done; without them the project's own tables serve.  The lexicon is then made anew.

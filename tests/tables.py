@@ -24,6 +24,8 @@ KINDS = {
     "spelling.tsv": Kind(1, 2, (0,)),
     "skeleton.tsv": Kind(1, 2, (0,)),
     "endings.tsv": Kind(1, 2, (0, 1)),
+    "doubles.tsv": Kind(1, 1, (0,)),
+    "misspellings.tsv": Kind(2, 4, (0,), {2: {"", "name", "place", "habit"}}),
     "affixes.tsv": Kind(1, 1, (0,)),
     "doubles.tsv": Kind(1, 1, (0,)),
     "misspellings.tsv": Kind(2, 4, (0,), {2: {"", "name", "place", "habit"}}),

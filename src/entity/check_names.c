@@ -97,12 +97,20 @@ static bool is_short_for(fronte_view nickname, fronte_view name) {
     return nickname.len >= LEAST && nickname.len < name.len && memcmp(nickname.ptr, name.ptr, LEAST) == 0;
 }
 
+/* A given name may be another language's: Lev, Leon. */
+static bool are_given(const struct fronte_names *names, uint32_t source_word, uint32_t target_word) {
+    enum { GIVEN = FRONTE_STRING_FEMALE | FRONTE_STRING_MALE };
+    return fronte_names_form(names->source, source_word)->flags & GIVEN &&
+           fronte_names_form(names->target, target_word)->flags & GIVEN;
+}
+
 /* Says that another word stands for a word of a name. */
-static bool report_replaced(struct fronte_names *names, const struct fronte_mention *m,
-                            uint32_t target_word) {
+static bool report_replaced(struct fronte_names *names, const struct fronte_mention *m, uint32_t target_word,
+                            bool note) {
     return fronte_names_say(
         names, m,
-        &(struct fronte_remark){.kind = FRONTE_KIND_WRONG_ENTITY, .first = target_word, .n_words = 1});
+        &(struct fronte_remark){
+            .kind = FRONTE_KIND_WRONG_ENTITY, .note = note, .first = target_word, .n_words = 1});
 }
 
 /* A word of an unlisted name that nothing renders: misspelt, another one, or missing? */
@@ -123,7 +131,8 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         return true;
     if (other != FRONTE_NO_ID) {
         names->outcome[word].state = FRONTE_NAME_SAID;
-        return report_replaced(names, m, other);
+        return report_replaced(names, m, other,
+                               word != m->first + m->n_words - 1 && are_given(names, word, other));
     }
     *missing |= word == m->first + m->n_words - 1 || !rest_is_found(names, m, word);
     return true;
@@ -135,7 +144,7 @@ static bool diagnose_absent(struct fronte_names *names, const struct fronte_ment
     uint32_t stranger = in_part || m->n_words > 1 ? FRONTE_NO_ID : fronte_names_find_stranger(names);
     if (stranger != FRONTE_NO_ID && !is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
                                                   fronte_names_text(names, FRONTE_SOURCE, m->first)))
-        return report_replaced(names, m, stranger);
+        return report_replaced(names, m, stranger, false);
     /* A surname that is left out is not said by a pronoun. */
     bool note = stranger != FRONTE_NO_ID ||
                 (!in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));

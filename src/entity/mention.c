@@ -104,6 +104,12 @@ static bool add_mention(struct finding_names *f, struct fronte_mention mention) 
     return true;
 }
 
+/* A capitalised word that makes a listed name beside it part of a longer one: Sara in Sara Petronio. */
+static bool is_name_part(const struct fronte_reading *reading, uint32_t word) {
+    const struct fronte_form *form = form_of(reading, word);
+    return is_unlisted(reading, word) && (!form->common || form->flags & (GIVEN | FRONTE_STRING_SURNAME));
+}
+
 /* A listed name at a word: is it meant? */
 static uint8_t doubts(const struct finding_names *f, uint32_t word) {
     const struct fronte_reading *reading = f->reading;
@@ -114,9 +120,9 @@ static uint8_t doubts(const struct finding_names *f, uint32_t word) {
         flags |= FRONTE_MENTION_UNSURE;
     uint32_t last = word + f->at.n_words - 1;
     bool before = word > reading->begin[f->segment] && are_adjacent(reading, f->segment, word - 1) &&
-                  is_unlisted(reading, word - 1) && !form_of(reading, word - 1)->common;
-    bool after = last + 1 < f->end && are_adjacent(reading, f->segment, last) &&
-                 is_unlisted(reading, last + 1) && !form_of(reading, last + 1)->common;
+                  is_name_part(reading, word - 1);
+    bool after =
+        last + 1 < f->end && are_adjacent(reading, f->segment, last) && is_name_part(reading, last + 1);
     return flags | (before || after ? FRONTE_MENTION_PART : 0);
 }
 

@@ -1,5 +1,6 @@
 /* Words of the target that spell a name wrongly. */
 #include "entity/names.h"
+#include "text/fold.h"
 
 static const struct fronte_name_row *row_of(const struct fronte_names *names,
                                             const struct fronte_mention *m) {
@@ -14,6 +15,17 @@ static bool is_a_name(const struct fronte_names *names, uint32_t word) {
             return true;
     }
     return false;
+}
+
+/* Whether the translation spells it so throughout, and never as the source does: a convention of its own. */
+static bool is_its_custom(const struct fronte_names *names, uint32_t target_word, fronte_view source_text) {
+    enum { THROUGHOUT = 2 };
+    struct fronte_buf folded = {0};
+    fronte_fold(source_text, &folded);
+    uint32_t id =
+        folded.failed ? FRONTE_NO_ID : fronte_intern_find(&names->target->forms, fronte_buf_view(&folded));
+    fronte_buf_free(&folded);
+    return id == FRONTE_NO_ID && fronte_names_form(names->target, target_word)->capital >= THROUGHOUT;
 }
 
 /* A word of the target near to what is expected, and no word in its own right. */
@@ -34,7 +46,8 @@ bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention 
     struct fronte_nearest nearest;
     if (!fronte_names_nearest(names, word, &nearest))
         return false;
-    *said = is_misspelling(names, &nearest);
+    *said = is_misspelling(names, &nearest) &&
+            !(nearest.judgement.verdict == FRONTE_NAME_SLIP && is_its_custom(names, nearest.word, word));
     if (!*said)
         return true;
     bool convention = nearest.judgement.verdict == FRONTE_NAME_CONVENTION;

@@ -4,7 +4,7 @@
  *
  * Lines are source, target and a task, separated by tabs: "same..." (does the target render the name?) or
  * "accept" (is it spelt as English spells it?).  Prints each line with 1 or 0, the verdict and the convention
- * added. With --slips the lines are source and target, and only the verdicts are printed. */
+ * added; a line without a task is judged as "same". */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
