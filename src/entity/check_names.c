@@ -174,7 +174,7 @@ static bool keep_found(struct fronte_names *names, const struct fronte_mention *
         if (!fronte_names_remember(names, m, m->first + k))
             return false;
         if (first == FRONTE_NO_ID)
-            first = o.first;
+            first = end = o.first;
         if (o.first >= first && o.first <= end + 1)
             end = o.first + o.n_words;
     }
@@ -189,7 +189,7 @@ static bool keep_found(struct fronte_names *names, const struct fronte_mention *
 
 static bool diagnose(struct fronte_names *names, const struct fronte_mention *m) {
     if (!m->n_rows)
-        return diagnose_unlisted(names, m) && keep_found(names, m);
+        return diagnose_unlisted(names, m) && keep_found(names, m) && fronte_names_spell_marks(names, m);
     if (names->outcome[m->first].state == FRONTE_NAME_OPEN)
         return diagnose_listed(names, m);
     return keep_found(names, m) && fronte_names_spell_rest(names, m);

@@ -119,7 +119,9 @@ static bool find_word(struct terms *t, const struct fronte_word *word, struct te
     struct fronte_lookup lookup = {t->glossary, FRONTE_SOURCE, &t->keys[FRONTE_SOURCE]};
     term->n = 1;
     term->ambiguous = lemmas.n_other;
-    return term->n_keys || lemmas.any || reading->form[word->folded].common ||
+    uint16_t flags =
+        fronte_lexicon_flags(lexicon, FRONTE_SOURCE, fronte_lexicon_find(lexicon, FRONTE_SOURCE, key));
+    return term->n_keys || lemmas.any || flags & FRONTE_STRING_HEAD ||
            fronte_lookup_word(&lookup, key, take_key, &lemmas);
 }
 

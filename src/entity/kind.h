@@ -2,7 +2,7 @@
 #ifndef FRONTE_ENTITY_KIND_H
 #define FRONTE_ENTITY_KIND_H
 
-#include "fronte.h"
+#include "base/error.h"
 
 /* X(enumerator, name, severity, message, explanation).  In a message, {e} is the entity as the source has it,
  * {r} its rendering, {x} what was expected. */
@@ -42,7 +42,7 @@
     X(TITLE_MISMATCH, "title-mismatch", FRONTE_WARNING, "{e} is rendered as {r}: {x}",                       \
       "The office in the translation is another one, or no office that English has.")                        \
     X(NUMBER_MISMATCH, "number-mismatch", FRONTE_ERROR, "{e} is rendered as {r}",                            \
-      "The number in the translation has another value.  Values are compared, not digits: 1.234,5 is "       \
+      "The number in the translation has another value. Values are compared, not digits: 1.234,5 is "        \
       "1,234.5, ventisei is 26, 2.000 miliardi is 2 trillion.")                                              \
     X(PERCENTAGE_MISMATCH, "percentage-mismatch", FRONTE_ERROR, "{e} is rendered as {r}",                    \
       "The percentage in the translation has another value, or is no percentage.")                           \
@@ -55,7 +55,7 @@
     X(WEEKDAY_DATE, "weekday-date", FRONTE_WARNING, "{e}: that day was a {x}",                               \
       "The source gives a weekday and a date that do not go together in the calendar.")                      \
     X(OMISSION, "omission", FRONTE_WARNING, "a sentence of the source is not translated",                    \
-      "A sentence of the source has no counterpart.  What stands in it is not reported again.")              \
+      "A sentence of the source has no counterpart. What stands in it is not reported again.")               \
     X(ADDITION, "addition", FRONTE_WARNING, "a sentence of the translation is not in the source",            \
       "A sentence of the translation has no counterpart.")                                                   \
     X(UNTRANSLATED, "untranslated", FRONTE_WARNING, "this sentence is still in the source language",         \

@@ -107,7 +107,9 @@ static bool add_mention(struct finding_names *f, struct fronte_mention mention) 
 /* A capitalised word that makes a listed name beside it part of a longer one: Sara in Sara Petronio. */
 static bool is_name_part(const struct fronte_reading *reading, uint32_t word) {
     const struct fronte_form *form = form_of(reading, word);
-    return is_unlisted(reading, word) && (!form->common || form->flags & (GIVEN | FRONTE_STRING_SURNAME));
+    if (reading->words[word].flags & FRONTE_TOKEN_CAPITAL && form->flags & GIVEN)
+        return true;
+    return is_unlisted(reading, word) && (!form->common || form->flags & FRONTE_STRING_SURNAME);
 }
 
 /* A listed name at a word: is it meant? */

@@ -17,15 +17,20 @@ static bool is_a_name(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
-/* Whether the translation spells it so throughout, and never as the source does: a convention of its own. */
+/* Whether the translation spells it so throughout, and neither text has the other's spelling: a convention.
+ */
 static bool is_its_custom(const struct fronte_names *names, uint32_t target_word, fronte_view source_text) {
     enum { THROUGHOUT = 2 };
     struct fronte_buf folded = {0};
     fronte_fold(source_text, &folded);
-    uint32_t id =
-        folded.failed ? FRONTE_NO_ID : fronte_intern_find(&names->target->forms, fronte_buf_view(&folded));
+    bool there =
+        folded.failed ||
+        fronte_intern_find(&names->target->forms, fronte_buf_view(&folded)) != FRONTE_NO_ID ||
+        fronte_intern_find(&names->source->forms,
+                           fronte_reading_folded(names->target, &names->target->words[target_word])) !=
+            FRONTE_NO_ID;
     fronte_buf_free(&folded);
-    return id == FRONTE_NO_ID && fronte_names_form(names->target, target_word)->capital >= THROUGHOUT;
+    return !there && fronte_names_form(names->target, target_word)->count >= THROUGHOUT;
 }
 
 /* A word of the target near to what is expected, and no word in its own right. */
@@ -42,14 +47,17 @@ static bool is_misspelling(const struct fronte_names *names, const struct fronte
 
 /* Looks for a misspelling of one word of a name, and says so. */
 bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention *m, fronte_view word,
-                        bool *said) {
+                        bool *settled) {
     struct fronte_nearest nearest;
     if (!fronte_names_nearest(names, word, &nearest))
         return false;
-    *said = is_misspelling(names, &nearest) &&
-            !(nearest.judgement.verdict == FRONTE_NAME_SLIP && is_its_custom(names, nearest.word, word));
-    if (!*said)
+    *settled = is_misspelling(names, &nearest);
+    if (!*settled)
         return true;
+    if (nearest.judgement.verdict == FRONTE_NAME_SLIP && is_its_custom(names, nearest.word, word)) {
+        names->used[nearest.word] = true;
+        return true;
+    }
     bool convention = nearest.judgement.verdict == FRONTE_NAME_CONVENTION;
     return fronte_names_say(names, m,
                             &(struct fronte_remark){.kind = convention ? FRONTE_KIND_WRONG_TRANSLITERATION
@@ -69,15 +77,15 @@ static fronte_view last_word(fronte_view phrase) {
 enum { LEAST_SPELT = 4 }; /* letters of a word whose misspellings can be told from other words */
 
 /* A listed name: its last word, and the last words of its renderings. */
-bool fronte_names_spell_listed(struct fronte_names *names, const struct fronte_mention *m, bool *said) {
+bool fronte_names_spell_listed(struct fronte_names *names, const struct fronte_mention *m, bool *settled) {
     const struct fronte_name_row *row = row_of(names, m);
     if (m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM ||
         m->type == FRONTE_MENTION_ACRONYM)
         return true;
-    for (uint16_t k = 0; k <= row->n_accepted && !*said; k++) {
+    for (uint16_t k = 0; k <= row->n_accepted && !*settled; k++) {
         fronte_view word = k ? last_word(row->accepted[k - 1])
                              : fronte_names_text(names, FRONTE_SOURCE, m->first + m->n_words - 1);
-        if (word.len >= LEAST_SPELT && !fronte_names_spell(names, m, word, said))
+        if (word.len >= LEAST_SPELT && !fronte_names_spell(names, m, word, settled))
             return false;
     }
     return true;
@@ -138,5 +146,44 @@ bool fronte_names_spell_rest(struct fronte_names *names, const struct fronte_men
         return true;
     for (uint32_t k = 0; k < m->n_words && ok && names->outcome[m->first].state == FRONTE_NAME_FOUND; k++)
         ok = spell_rest_word(names, m, m->first + k);
+    return ok;
+}
+
+/* ---- Marks on letters ---- */
+
+/* Whether a word has letters with marks, of the Latin blocks. */
+static bool has_marks(fronte_view word) {
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.ptr[i] >= 0xC3 && (unsigned char)word.ptr[i] <= 0xCB)
+            return true;
+    return false;
+}
+
+/* Whether two words with the same letters have other marks: ć for č.  One that has none is only plain. */
+static bool have_other_marks(fronte_view a, fronte_view b, bool *ok) {
+    struct fronte_buf lower[2] = {{0}, {0}};
+    if (!has_marks(a) || !has_marks(b))
+        return false;
+    fronte_lower(a, &lower[0]);
+    fronte_lower(b, &lower[1]);
+    *ok = !lower[0].failed && !lower[1].failed;
+    bool differ = *ok && !fronte_view_equal(fronte_buf_view(&lower[0]), fronte_buf_view(&lower[1]));
+    fronte_buf_free(&lower[0]);
+    fronte_buf_free(&lower[1]);
+    return differ;
+}
+
+bool fronte_names_spell_marks(struct fronte_names *names, const struct fronte_mention *m) {
+    bool ok = true;
+    for (uint32_t k = 0; k < m->n_words && ok; k++) {
+        struct fronte_outcome o = names->outcome[m->first + k];
+        if (o.state != FRONTE_NAME_FOUND || o.verdict != FRONTE_NAME_SAME || o.n_words != 1 ||
+            !have_other_marks(fronte_names_text(names, FRONTE_SOURCE, m->first + k),
+                              fronte_names_text(names, FRONTE_TARGET, o.first), &ok))
+            continue;
+        ok = fronte_names_say(
+            names, m,
+            &(struct fronte_remark){.kind = FRONTE_KIND_MISSPELT_TARGET, .first = o.first, .n_words = 1});
+    }
     return ok;
 }

@@ -63,13 +63,29 @@ static bool is_upper(fronte_view v) {
     return v.len > 1;
 }
 
-/* A title is another one only where both say of what: minister of the interior, foreign minister. */
+enum { LEAST_OFFICE = 5 }; /* letters: shorter ones are forms of address */
+
+/* Whether a title of the source and one of the target stand before the same name. */
+static bool stand_before_one_name(const struct fronte_names *names, const struct fronte_mention *m,
+                                  const struct fronte_sight *s) {
+    const struct fronte_mention *next = m + 1;
+    if (next >= names->mentions.items + names->end_mention || next->first != m->first + m->n_words)
+        return false;
+    const struct fronte_outcome *o = &names->outcome[next->first];
+    const struct fronte_word *word = &names->target->words[s->first];
+    return next->type <= FRONTE_MENTION_PERSON && o->state == FRONTE_NAME_FOUND &&
+           o->first == s->first + s->match.n_words && word->span.len >= LEAST_OFFICE;
+}
+
+/* A title is another one only where both say of what (minister of the interior, foreign minister), or of
+ * whom. */
 static bool is_plausible(const struct fronte_names *names, const struct fronte_mention *m,
                          const struct fronte_sight *s) {
     if (is_body(m->type) && m->n_words == 1 && is_upper(row_at(names, s)->accepted[s->match.which]))
         return true;
     switch (m->type) {
-    case FRONTE_MENTION_TITLE: return m->n_words > 1 && s->match.n_words > 1;
+    case FRONTE_MENTION_TITLE:
+        return (m->n_words > 1 && s->match.n_words > 1) || stand_before_one_name(names, m, s);
     case FRONTE_MENTION_ACRONYM:
     case FRONTE_MENTION_DEMONYM: return true;
     default: return looks_like(names, m, row_at(names, s)->accepted[s->match.which]);

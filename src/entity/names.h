@@ -75,13 +75,17 @@ bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *m
  * target. */
 bool fronte_names_report_wrong(struct fronte_names *names);
 
-/* Looks for a misspelling of a word of a name, or of a listed name's last words, and says so: *said. */
+/* Looks for a misspelling of a word of a name, or of a listed name's last words, and says so.  *settled: it
+ * is there, or a spelling that the translation has throughout. */
 bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention *m, fronte_view word,
                         bool *said);
-bool fronte_names_spell_listed(struct fronte_names *names, const struct fronte_mention *m, bool *said);
+bool fronte_names_spell_listed(struct fronte_names *names, const struct fronte_mention *m, bool *settled);
 
 /* Says how the rest of a listed name is misspelt beside the part that is found. */
 bool fronte_names_spell_rest(struct fronte_names *names, const struct fronte_mention *m);
+
+/* Says which words have other marks on their letters than the source gives them. */
+bool fronte_names_spell_marks(struct fronte_names *names, const struct fronte_mention *m);
 
 /* Another name where the mention should stand; NULL: none. */
 const struct fronte_sight *fronte_names_find_other(const struct fronte_names *names,

@@ -102,6 +102,7 @@ static bool add_word(struct fronte_reading *reading, struct fronte_keymaker *key
     struct fronte_form *form = &reading->form[id];
     if (token->kind == FRONTE_TOKEN_WORD && !(token->flags & FRONTE_TOKEN_INITIAL))
         (token->flags & FRONTE_TOKEN_CAPITAL) ? form->capital++ : form->small++;
+    form->count++;
     form->upper += token->kind == FRONTE_TOKEN_WORD && is_upper(fronte_view_at(text.ptr, token->span));
     return true;
 }

@@ -18,6 +18,7 @@ struct fronte_word {
 /* What is known of a folded form. */
 struct fronte_form {
     uint32_t capital, small; /* how often it stands within a sentence with and without a capital */
+    uint32_t count;          /* how often it stands in the text at all */
     uint32_t upper;          /* how often in capitals throughout, of two letters or more */
     uint16_t flags; /* of the lexicons' strings: FRONTE_STRING_NAME ...; FRONTE_STRING_HEAD: has entries */
     bool stopword;

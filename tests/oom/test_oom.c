@@ -308,6 +308,28 @@ static fronte_status add_checked(struct things *t) {
     return status;
 }
 
+static fronte_status add_memory(struct things *t) {
+    static const char tmx[] =
+        "<tmx version=\"1.4\"><body><tu><tuv xml:lang=\"it\"><seg>A Mosca il <hi>7</hi> maggio.</seg></tuv>"
+        "<tuv xml:lang=\"en\"><seg>In Mosca on 8 May.</seg></tuv></tu></body></tmx>";
+    fronte_input input = {.bytes = {tmx, sizeof tmx - 1}, .name = "a.tmx"};
+    return fronte_checker_add_tmx(t->checker, &input, &t->error);
+}
+
+/* A text with itself: what is written does not matter here. */
+static fronte_status compare_renderings(struct things *t) {
+    const fronte_bitext *bitexts[] = {t->bitext, t->bitext};
+    fronte_renderings renderings = {.resources = t->resources, .bitexts = bitexts, .n = 2};
+    fronte_output output = {append, t->out};
+    fronte_status status = FRONTE_OK;
+    for (int format = FRONTE_COMPARE_TEXT; format <= FRONTE_COMPARE_JSONL && !status; format++) {
+        t->out->len = 0;
+        renderings.format = (fronte_compare_format)format;
+        status = fronte_compare_write(&renderings, &output, &t->error);
+    }
+    return status;
+}
+
 /* The page with findings needs the bitext of the last pair. */
 static fronte_status check_pairs(struct things *t) {
     const char *names[] = {names_path};
@@ -326,9 +348,13 @@ static fronte_status check_pairs(struct things *t) {
         status = add_checked(t);
     }
     if (!status)
+        status = add_memory(t);
+    if (!status)
         status = fronte_checker_finish(t->checker, &t->error);
     if (!status)
         status = write_reports(t);
+    if (!status)
+        status = compare_renderings(t);
     t->out->len = 0;
     if (!status)
         status =

@@ -217,6 +217,9 @@ static void terms_are_wanted(void **state) {
         {"Il Porto chiude.", "The haven closes.", "ok"},
         {"Due porti chiudono.", "Two harbours close.", "ok"},
         {"La fabbrica chiude.", "The factory closes.", "term:fabbrica=plant"},
+        {"Le fabbriche chiudono.", "The factories close.", "term:fabbriche=plant"},
+        {"Le fabbriche chiudono.", "The plants close.", "ok"},
+        {"La porta chiude.", "The door closes.", "ok"}, /* the stem of porto */
         {"La nave parte.", "The vessel leaves.", "ok"}, /* deleted: nothing is wanted */
         {"La casa madre parla.", "The parent company speaks.", "ok"},
         {"La casa è chiusa.", "The house is closed.", "ok"},
