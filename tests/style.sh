@@ -75,7 +75,7 @@ check() {
         '(?<![\w.>])(strcpy|strcat|stpcpy|sprintf|vsprintf|gets|strtok|strncpy|strncat|sscanf|fscanf|scanf|atoi|atol|atoll|alloca|mktemp|tmpnam|system|popen|rand|srand)\s*\('
     rule 'Follows the locale' search_code library_files \
         '(?<![\w.>])(setlocale|uselocale|newlocale|localeconv|strtod|strtof|strtold|atof|strcasecmp|strncasecmp|strcoll|strxfrm|is(alpha|digit|alnum|space|upper|lower|punct|print|cntrl|xdigit|blank|graph)|to(upper|lower)|isw\w+|tow\w+|mbstowcs|wcstombs)\s*\('
-    rule 'Floating point in the library' search_code library_files '(?<!\w)(float|double)(?!\w)'
+    rule 'Floating point in the library' search_code library_files '(?<!\w)(float|double)(?![\w-])'
     rule 'The library prints or leaves' search_code library_files \
         '(?<![\w.>])(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|fputc|perror|exit|_exit|abort|pthread_create|fork)\s*\(|(?<!\w)(stdout|stderr)(?!\w)'
     rule 'Clock in the library' search_code library_files '(?<![\w.>])(time|gettimeofday|clock|clock_gettime|localtime|localtime_r)\s*\('

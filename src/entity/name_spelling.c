@@ -19,18 +19,19 @@ static bool is_a_name(const struct fronte_names *names, uint32_t word) {
 
 /* Whether the translation spells it so throughout, and neither text has the other's spelling: a convention.
  */
-static bool is_its_custom(const struct fronte_names *names, uint32_t target_word, fronte_view source_text) {
+static bool is_its_custom(const struct fronte_names *names, uint32_t target_word, fronte_view source_text,
+                          bool *custom) {
     enum { THROUGHOUT = 2 };
     struct fronte_buf folded = {0};
     fronte_fold(source_text, &folded);
-    bool there =
-        folded.failed ||
-        fronte_intern_find(&names->target->forms, fronte_buf_view(&folded)) != FRONTE_NO_ID ||
-        fronte_intern_find(&names->source->forms,
-                           fronte_reading_folded(names->target, &names->target->words[target_word])) !=
-            FRONTE_NO_ID;
+    bool ok = !folded.failed;
+    const struct fronte_word *target = &names->target->words[target_word];
+    *custom = ok && names->target->form[target->folded].count >= THROUGHOUT &&
+              fronte_intern_find(&names->target->forms, fronte_buf_view(&folded)) == FRONTE_NO_ID &&
+              fronte_intern_find(&names->source->forms, fronte_reading_folded(names->target, target)) ==
+                  FRONTE_NO_ID;
     fronte_buf_free(&folded);
-    return !there && fronte_names_form(names->target, target_word)->count >= THROUGHOUT;
+    return ok;
 }
 
 /* A word of the target near to what is expected, and no word in its own right. */
@@ -54,7 +55,10 @@ bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention 
     *settled = is_misspelling(names, &nearest);
     if (!*settled)
         return true;
-    if (nearest.judgement.verdict == FRONTE_NAME_SLIP && is_its_custom(names, nearest.word, word)) {
+    bool custom = false;
+    if (nearest.judgement.verdict == FRONTE_NAME_SLIP && !is_its_custom(names, nearest.word, word, &custom))
+        return false;
+    if (custom) {
         names->used[nearest.word] = true;
         return true;
     }

@@ -5,6 +5,17 @@ static const struct fronte_name_row *row_at(const struct fronte_names *names, co
     return fronte_gazetteer_row(names->gazetteer, s->match.row);
 }
 
+/* Whether a longer name of the tables has a name's words: European in European Union. */
+static bool is_within_longer(const struct fronte_names *names, const struct fronte_sight *s) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *t = &names->sights.items[i];
+        if (!t->match.wrong && t->match.n_words > s->match.n_words && t->first <= s->first &&
+            s->first + s->match.n_words <= t->first + t->match.n_words)
+            return true;
+    }
+    return false;
+}
+
 /* A listed name that nothing in the source accounts for.  A sentence's first word may be no name. */
 static bool is_stray(const struct fronte_names *names, const struct fronte_sight *s) {
     const struct fronte_word *word = &names->target->words[s->first];
@@ -12,7 +23,7 @@ static bool is_stray(const struct fronte_names *names, const struct fronte_sight
     bool doubtful = s->match.n_words == 1 &&
                     (form->stopword || (word->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)));
     return !s->match.wrong && word->flags & FRONTE_TOKEN_CAPITAL && !doubtful &&
-           !fronte_names_any_used(names, s->first, s->match.n_words);
+           !fronte_names_any_used(names, s->first, s->match.n_words) && !is_within_longer(names, s);
 }
 
 /* ---- In the place of a name ---- */

@@ -10,9 +10,10 @@ bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
                                    .target = &pair->reading[FRONTE_TARGET]};
     names->outcome = calloc(names->source->n_words + 1, sizeof *names->outcome);
     names->told = calloc(names->source->n_words + 1, sizeof *names->told);
+    names->lexical = calloc(names->target->n_words + 1, sizeof *names->lexical);
     names->used = calloc(names->target->n_words + 1, sizeof *names->used);
     names->mentioned = calloc((size_t)fronte_gazetteer_count(names->gazetteer) + 1, sizeof *names->mentioned);
-    bool ok = names->outcome && names->told && names->used && names->mentioned &&
+    bool ok = names->outcome && names->told && names->lexical && names->used && names->mentioned &&
               fronte_mentions_read(&names->mentions, names->gazetteer, names->source) &&
               fronte_sights_read(&names->sights, names->gazetteer, names->target);
     for (size_t i = 0; i < names->mentions.n && ok; i++)
@@ -26,6 +27,7 @@ void fronte_names_close(struct fronte_names *names) {
     fronte_sights_free(&names->sights);
     free(names->outcome);
     free(names->told);
+    free(names->lexical);
     free(names->used);
     free(names->mentioned);
 }
@@ -206,13 +208,24 @@ bool fronte_names_is_worded(const struct fronte_names *names, uint32_t source_wo
     return false;
 }
 
+enum { UNASKED, LEXICAL, NOT_LEXICAL };
+
+static uint8_t ask_lexicon(const struct fronte_names *names, uint32_t target_word) {
+    for (uint32_t w = names->begin[0]; w < names->end[0]; w++)
+        if (!names->told[w] &&
+            fronte_reading_renders(names->source, names->source->words[w].folded, names->target,
+                                   names->target->words[target_word].folded))
+            return LEXICAL;
+    return NOT_LEXICAL;
+}
+
 bool fronte_names_is_lexical(const struct fronte_names *names, uint32_t first, uint32_t n) {
-    for (uint32_t k = 0; k < n; k++)
-        for (uint32_t w = names->begin[0]; w < names->end[0]; w++)
-            if (!names->told[w] &&
-                fronte_reading_renders(names->source, names->source->words[w].folded, names->target,
-                                       names->target->words[first + k].folded))
-                return true;
+    for (uint32_t w = first; w < first + n; w++) {
+        if (names->lexical[w] == UNASKED)
+            names->lexical[w] = ask_lexicon(names, w);
+        if (names->lexical[w] == LEXICAL)
+            return true;
+    }
     return false;
 }
 

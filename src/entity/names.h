@@ -31,7 +31,8 @@ struct fronte_names {
     struct fronte_outcome *outcome;  /* heap, [source->n_words] */
     bool *told;                      /* heap, [source->n_words] the word is part of a name that is rendered */
     bool *used;                      /* heap, [target->n_words] the word renders a name */
-    bool *mentioned;                 /* heap, [rows of the gazetteer] the source names it somewhere */
+    uint8_t *lexical; /* heap, [target->n_words] enum: is the word what the lexicon makes of the source? */
+    bool *mentioned;  /* heap, [rows of the gazetteer] the source names it somewhere */
     /* The unit at hand: */
     uint32_t unit;
     uint32_t begin[2], end[2]; /* [side] words */
