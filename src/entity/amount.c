@@ -156,8 +156,11 @@ static size_t take_age(const struct fronte_pieces *p, size_t at, struct fronte_q
 
 /* mezz'ora, half an hour, metà, two thirds. */
 static size_t take_fraction(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
-    struct fronte_numeral numeral = {.value = fronte_decimal_of(1, 0), .end = at};
+    struct fronte_numeral numeral;
     bool half = fronte_piece_is(p, at, FRONTE_ROLE(HALF));
+    if (half && fronte_numeral_at(p, at, false, &numeral))
+        return at; /* half a million */
+    numeral = (struct fronte_numeral){.value = fronte_decimal_of(1, 0), .end = at};
     if (half) {
         size_t unit = at + 1;
         unit += fronte_piece_dash(p, unit) || fronte_piece_apostrophe(p, unit);

@@ -91,10 +91,11 @@ static bool is_roman(fronte_view word) {
     return true;
 }
 
-/* Livi for Livingston. */
+/* Livi for Livingston: its beginning, and perhaps an ending of the nickname's own. */
 static bool is_short_for(fronte_view nickname, fronte_view name) {
     enum { LEAST = 3 };
-    return nickname.len >= LEAST && nickname.len < name.len && memcmp(nickname.ptr, name.ptr, LEAST) == 0;
+    return nickname.len > LEAST - 1 && nickname.len + 1 < name.len &&
+           memcmp(nickname.ptr, name.ptr, nickname.len > LEAST ? nickname.len - 1 : nickname.len) == 0;
 }
 
 /* A given name may be another language's: Lev, Leon. */

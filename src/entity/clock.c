@@ -91,7 +91,7 @@ static bool read_military(struct reading_time *t) {
 }
 
 /* Whether the piece behind an hour without minutes makes it a count: alle 15 donne. */
-static bool is_counted(const struct fronte_pieces *p, size_t at) {
+static bool is_counted(const struct fronte_pieces *p, size_t at, bool minutes) {
     const struct fronte_piece *next = fronte_piece_at(p, at);
     const uint32_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
                               FRONTE_ROLE(SCALE) | FRONTE_ROLE(NTH) | FRONTE_ROLE(MONTH) | FRONTE_ROLE(AGE);
@@ -99,7 +99,8 @@ static bool is_counted(const struct fronte_pieces *p, size_t at) {
                              FRONTE_ROLE(WEEKDAY) | FRONTE_ROLE(ZONE);
     if (next->lexeme->roles & measured)
         return true;
-    if (next->sign || at >= p->n || next->lexeme->roles & fitting)
+    if (next->sign || at >= p->n || next->lexeme->roles & fitting ||
+        (minutes && next->kind == FRONTE_TOKEN_WORD))
         return fronte_piece_dash(p, at) || is_sign(p, at, '/') || is_sign(p, at, '%');
     return next->kind == FRONTE_TOKEN_NUMBER || (!next->stopword && !(next->flags & FRONTE_TOKEN_CAPITAL));
 }
@@ -114,7 +115,7 @@ static bool is_time(const struct reading_time *t, bool colon) {
     bool prefix = t->at && before->roles & FRONTE_ROLE(CLOCK);
     if (before->roles & FRONTE_ROLE(UNIT) && fronte_piece_digits(p, t->at - 2))
         prefix = false; /* 24 ore 18 persone */
-    if (!prefix || is_counted(p, t->end))
+    if (!prefix || is_counted(p, t->end, t->minutes))
         return false;
     return t->minutes || !(before->marks & FRONTE_LEXEME_AMBIGUOUS);
 }

@@ -22,8 +22,10 @@ static bool read_whole(fronte_view v, uint64_t max, uint64_t *value) {
 }
 
 static bool read_power(fronte_view v, int8_t *power) {
-    bool negative = v.len && v.ptr[0] == '-';
     uint64_t value;
+    if (!v.len)
+        return false;
+    bool negative = v.ptr[0] == '-';
     if (!read_whole((fronte_view){v.ptr + negative, v.len - negative}, 30, &value))
         return false;
     *power = (int8_t)(negative ? -(int)value : (int)value);
@@ -45,7 +47,7 @@ static bool read_currency(struct fronte_measures *measures, fronte_view v, struc
     if (fronte_view_next(&v, ':', &power) && !read_power(power, &lexeme->minor))
         return false;
     while (fronte_view_next(&codes, '|', &code)) {
-        uint32_t id = fronte_intern_add(&measures->currencies, code);
+        uint32_t id = code.len ? fronte_intern_add(&measures->currencies, code) : FRONTE_NO_ID;
         if (id >= FRONTE_MAX_CURRENCIES)
             return false;
         lexeme->currency |= UINT64_C(1) << id;
@@ -412,7 +414,7 @@ static bool add_up(const struct fronte_wordlist *list, fronte_view word, uint64_
             group = 0;
         } else if (number == 100 && group && group < 10) {
             group *= 100;
-        } else if (number >= 1000 && number % 1000 == 0 && !total && !group) {
+        } else if (number >= 1000 && !total && !group) {
             total = number;
         } else if (number < 1000 && (!group || (group % 100 == 0 && number < 100))) {
             group += number;

@@ -179,7 +179,8 @@ uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const str
 
 uint32_t fronte_names_find_stranger(const struct fronte_names *names) {
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
-        if (is_stranger(names, w) && !is_listed(names, w) && !fronte_names_form(names->target, w)->common)
+        if (is_stranger(names, w) && !is_listed(names, w) &&
+            !(fronte_names_form(names->target, w)->common && fronte_names_form(names->target, w)->small))
             return w;
     return FRONTE_NO_ID;
 }

@@ -157,19 +157,64 @@ static bool are_alike(const struct fronte_mention *a, const struct fronte_mentio
     return a->type == b->type || (a->type <= FRONTE_MENTION_PERSON && b->type <= FRONTE_MENTION_PERSON);
 }
 
+/* ---- A title before another name than the source's ---- */
+
+/* `m` is a title, the name that follows it in the source is rendered elsewhere, and in its place is another
+ * name of the source, in *intruder. */
+static bool is_misplaced(const struct fronte_names *names, const struct fronte_mention *m,
+                         uint32_t *intruder) {
+    const struct fronte_mention *next = m + 1;
+    if (m->type != FRONTE_MENTION_TITLE || next >= names->mentions.items + names->end_mention ||
+        next->first != m->first + m->n_words || next->type > FRONTE_MENTION_PERSON)
+        return false;
+    const struct fronte_outcome *title = &names->outcome[m->first], *own = &names->outcome[next->first];
+    uint32_t at = title->first + title->n_words, source_word;
+    if (title->state != FRONTE_NAME_FOUND || !title->n_words || own->state != FRONTE_NAME_FOUND ||
+        at >= names->end[1] || own->first == at || !is_alone(names, own->first) || !is_alone(names, at))
+        return false;
+    const struct fronte_mention *other = rendered_by(names, at, &source_word);
+    *intruder = at;
+    return other && other != next && other->type <= FRONTE_MENTION_PERSON && other->n_words == 1 &&
+           next->n_words == 1;
+}
+
+/* ---- All of a unit ---- */
+
+static bool report(struct fronte_names *names, const struct fronte_mention *m, uint32_t first, uint32_t n) {
+    return fronte_names_say(
+        names, m, &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = first, .n_words = n});
+}
+
+/* The name after a mention that may have changed places with it; titles and demonyms between them do not
+ * count. */
+static const struct fronte_mention *next_to_swap(const struct fronte_names *names, uint32_t mention) {
+    const struct fronte_mention *a = &names->mentions.items[mention];
+    for (uint32_t i = mention + 1; i < names->end_mention; i++) {
+        const struct fronte_mention *b = &names->mentions.items[i];
+        if (b->type == FRONTE_MENTION_TITLE || b->type == FRONTE_MENTION_DEMONYM)
+            continue;
+        return may_swap(names, b) && a->segment == b->segment && are_alike(a, b) ? b : NULL;
+    }
+    return NULL;
+}
+
 bool fronte_names_report_swapped(struct fronte_names *names) {
     bool ok = true, said;
+    uint32_t intruder;
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
-        const struct fronte_mention *a = &names->mentions.items[i], *b = a + 1;
+        const struct fronte_mention *a = &names->mentions.items[i];
         ok = report_torn(names, a, &said);
-        if (!ok || said || i + 1 == names->end_mention || !may_swap(names, a) || !may_swap(names, b) ||
-            a->segment != b->segment || !are_alike(a, b) || !are_swapped(names, a, b))
+        if (!ok || said)
+            continue;
+        if (is_misplaced(names, a, &intruder)) {
+            ok = report(names, a + 1, intruder, 1);
+            continue;
+        }
+        const struct fronte_mention *b = may_swap(names, a) ? next_to_swap(names, i) : NULL;
+        if (!b || !are_swapped(names, a, b))
             continue;
         const struct fronte_outcome *o = &names->outcome[b->first];
-        ok = fronte_names_say(names, a,
-                              &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES,
-                                                      .first = o->first,
-                                                      .n_words = o->n_words});
+        ok = report(names, a, o->first, o->n_words);
     }
     return ok;
 }

@@ -229,7 +229,7 @@ bool fronte_names_is_lexical(const struct fronte_names *names, uint32_t first, u
     return false;
 }
 
-/* At least half of the words that carry meaning; of a person's name, all. */
+/* At least half of the words that carry meaning; of a person's or a place's name, all. */
 static bool is_worded(const struct fronte_names *names, const struct fronte_mention *m) {
     uint32_t n = 0, worded = 0;
     for (uint32_t k = 0; k < m->n_words; k++) {
@@ -238,7 +238,7 @@ static bool is_worded(const struct fronte_names *names, const struct fronte_ment
         n++;
         worded += fronte_names_is_worded(names, m->first + k);
     }
-    return n && worded * (m->type == FRONTE_MENTION_PERSON ? 1 : 2) >= n;
+    return n && worded * (m->type <= FRONTE_MENTION_PLACE ? 1 : 2) >= n;
 }
 
 /* ---- Unlisted names ---- */

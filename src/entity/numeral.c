@@ -224,7 +224,7 @@ static bool take_word(struct sum *s, const struct fronte_lexeme *word) {
         s->has_group = true;
     } else {
         uint64_t group;
-        if (s->group_digits || !fronte_decimal_whole(s->group, 999, &group) || !word->number)
+        if (s->group_digits || !fronte_decimal_whole(s->group, 1000, &group) || !word->number)
             return false;
         bool fits = group >= 100 && group % 100 == 0 ? word->number < 100
                                                      : group % 10 == 0 && group >= 20 && word->number < 10;
@@ -261,7 +261,7 @@ static bool take_and(struct sum *s) {
     if ((!word && next->kind != FRONTE_TOKEN_NUMBER) || s->group_digits)
         return false;
     uint64_t group = 0;
-    bool hundreds = s->has_group && fronte_decimal_whole(s->group, 999, &group) && group >= 100 &&
+    bool hundreds = s->has_group && fronte_decimal_whole(s->group, 1000, &group) && group >= 100 &&
                     group % 100 == 0 && word && next->lexeme->number < 100;
     bool rest = s->has_total && !s->has_group && word && next->lexeme->number < 100 &&
                 !(s->out->flags & FRONTE_QUANTITY_DIGITS);

@@ -78,8 +78,10 @@ static size_t quantity_at(const struct scan *scan, size_t at, struct fronte_quan
 
 /* In "5-10 million km" the 5 has scale and unit of the 10; in "€5-10 million" the other way round. */
 static void share_measures(struct scan *scan) {
-    struct fronte_quantity *q = scan->out->items + scan->first;
     size_t n = scan->out->n - scan->first;
+    if (n < 2)
+        return;
+    struct fronte_quantity *q = scan->out->items + scan->first;
     for (size_t i = n; i-- > 1;) {
         struct fronte_quantity *a = &q[i - 1], *b = &q[i];
         if (!is_range(scan, scan->end[i - 1], scan->begin[i]))
