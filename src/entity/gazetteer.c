@@ -304,7 +304,7 @@ bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t
 
 struct fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded) {
     uint32_t id = fronte_intern_find(&gazetteer->relations.standins, folded);
-    return id == FRONTE_NO_ID ? (struct fronte_standin){FRONTE_STANDIN_NONE, 0}
+    return id == FRONTE_NO_ID ? (struct fronte_standin){.kind = FRONTE_STANDIN_NONE}
                               : gazetteer->relations.standin[id];
 }
 

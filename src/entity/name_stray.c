@@ -74,6 +74,18 @@ static bool is_upper(fronte_view v) {
     return v.len > 1;
 }
 
+/* Whether one of the names that words of the target may be is related to the mention. */
+static bool is_related_phrase(const struct fronte_names *names, const struct fronte_mention *m,
+                              const struct fronte_sight *s) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *t = &names->sights.items[i];
+        if (!t->match.wrong && t->first == s->first && t->match.n_words == s->match.n_words &&
+            is_related(names, m, t->match.row))
+            return true;
+    }
+    return false;
+}
+
 enum { LEAST_OFFICE = 5 }; /* letters: shorter ones are forms of address */
 
 /* Whether a title of the source and one of the target stand before the same name. */
@@ -108,7 +120,7 @@ const struct fronte_sight *fronte_names_find_other(const struct fronte_names *na
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
         if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) &&
-            is_plausible(names, mention, s) && !is_related(names, mention, s->match.row) &&
+            is_plausible(names, mention, s) && !is_related_phrase(names, mention, s) &&
             !fronte_names_is_lexical(names, s->first, s->match.n_words))
             return s;
     }
@@ -205,6 +217,11 @@ static bool follows_determiner(const struct fronte_names *names, uint32_t word) 
     return false;
 }
 
+static struct fronte_standin standin_at(const struct fronte_names *names, uint32_t word) {
+    return fronte_gazetteer_standin(names->gazetteer,
+                                    fronte_reading_folded(names->target, &names->target->words[word]));
+}
+
 /* Whether a word stands for names of the mention's type; what no table knows may be a person, a place or a
  * body. */
 static enum fronte_standin_kind standin_for(const struct fronte_names *names, const struct fronte_mention *m,
@@ -214,8 +231,7 @@ static enum fronte_standin_kind standin_for(const struct fronte_names *names, co
         types = 1 << FRONTE_MENTION_ORGANISATION;
     if (m->type == FRONTE_MENTION_NAME)
         types = 1 << FRONTE_MENTION_PERSON | 1 << FRONTE_MENTION_ORGANISATION;
-    struct fronte_standin standin = fronte_gazetteer_standin(
-        names->gazetteer, fronte_reading_folded(names->target, &names->target->words[word]));
+    struct fronte_standin standin = standin_at(names, word);
     return standin.types & types ? standin.kind : FRONTE_STANDIN_NONE;
 }
 
@@ -246,8 +262,28 @@ static bool was_just_named(const struct fronte_names *names, const struct fronte
     return false;
 }
 
+/* Whether a name has fallen out of a sentence: nothing stands between "of" and "and", or "to" and a full
+ * stop. */
+static bool has_gap(const struct fronte_names *names) {
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
+        if (!standin_at(names, w).opener)
+            continue;
+        uint32_t segment = fronte_names_segment(names, FRONTE_TARGET, w);
+        fronte_view text = names->target->doc->segments[segment].plain;
+        uint32_t end = names->target->words[w].span.off + names->target->words[w].span.len;
+        bool last = w + 1 == names->target->begin[segment + 1];
+        if (last ? end < text.len
+                 : standin_at(names, w + 1).closer && text.ptr[end] == ' ' &&
+                       names->target->words[w + 1].span.off == end + 1)
+            return true;
+    }
+    return false;
+}
+
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
+    if (has_gap(names))
+        return false;
     if (has_related(names, mention) || was_just_named(names, mention))
         return true;
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {

@@ -65,6 +65,8 @@ static bool report_listed(struct fronte_names *names, const struct fronte_sight 
     const struct fronte_name_row *row = fronte_gazetteer_row(names->gazetteer, s->match.row);
     if (!m || fronte_names_any_used(names, s->first, s->match.n_words))
         return true;
+    if (names->outcome[m->first].state == FRONTE_NAME_FOUND && is_other_name(names, s))
+        return true; /* it is that other name, and this one is rendered */
     if (m->flags & FRONTE_MENTION_PART && m->n_words == 1 &&
         has_text(row->source, row->n_source, row->wrong[s->match.which]))
         return true; /* it is somebody else's surname */

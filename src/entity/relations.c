@@ -54,23 +54,38 @@ static uint8_t types_of(fronte_view column) {
     return types;
 }
 
+/* A word may be several things, a row each. */
+static bool add_standin(struct fronte_standin *standin, const struct fronte_row *row) {
+    fronte_view kind = row->column[1];
+    standin->types |= types_of(row->column[2]);
+    if (fronte_view_is(kind, "pronoun"))
+        standin->kind = FRONTE_STANDIN_PRONOUN;
+    else if (fronte_view_is(kind, "noun"))
+        standin->kind = FRONTE_STANDIN_NOUN;
+    else if (fronte_view_is(kind, "agent"))
+        standin->kind = FRONTE_STANDIN_AGENT;
+    else if (fronte_view_is(kind, "opener"))
+        standin->opener = true;
+    else if (fronte_view_is(kind, "closer"))
+        standin->closer = true;
+    else
+        return false;
+    return true;
+}
+
 static fronte_status read_standin(void *user, const struct fronte_row *row, fronte_error *error) {
-    static const char *const kinds[] = {"", "pronoun", "noun", "agent"};
     struct fronte_relations *r = user;
-    uint8_t kind = 0;
-    for (uint8_t k = 1; k < sizeof kinds / sizeof *kinds; k++)
-        if (fronte_view_is(row->column[1], kinds[k]))
-            kind = k;
-    if (!kind)
-        return fronte_row_fail(row, error, "the second column is pronoun, noun or agent");
-    uint32_t id = fronte_intern_add(&r->standins, row->column[0]);
+    uint32_t had = r->standins.count, id = fronte_intern_add(&r->standins, row->column[0]);
     void *standin = r->standin;
     if (id == FRONTE_NO_ID ||
         !fronte_grow(&standin, &r->standin_capacity, (size_t)id + 1, sizeof *r->standin))
         return fronte_fail_memory(error);
     r->standin = standin;
-    r->standin[id] = (struct fronte_standin){kind, types_of(row->column[2])};
-    return FRONTE_OK;
+    if (id >= had)
+        r->standin[id] = (struct fronte_standin){.kind = FRONTE_STANDIN_NONE};
+    return add_standin(&r->standin[id], row)
+               ? FRONTE_OK
+               : fronte_row_fail(row, error, "the second column is pronoun, noun, agent, opener or closer");
 }
 
 static int compare(const void *a, const void *b) {

@@ -17,6 +17,8 @@ enum fronte_standin_kind {
 struct fronte_standin {
     uint8_t kind;  /* enum fronte_standin_kind */
     uint8_t types; /* bits of enum fronte_mention_type */
+    bool opener;   /* it wants something behind it: of */
+    bool closer;   /* it does not stand directly behind an opener: and */
 };
 
 struct fronte_relations {

@@ -159,13 +159,10 @@ static void roman_numerals_are_strict(void **state) {
     static const struct {
         const char *text;
         uint32_t value;
-    } cases[] = {{"XIV", 14}, {"II", 2}, {"XXXIX", 39}, {"XLII", 42}, {"IIII", 0}, {"IXI", 10},
+    } cases[] = {{"XIV", 14}, {"II", 2}, {"XXXIX", 39}, {"XLII", 42}, {"IIII", 0}, {"IL", 0},
                  {"VX", 0},   {"X", 0},  {"", 0},       {"MM", 0},    {"Xi", 0},   {"DI", 0}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        if (strcmp(cases[i].text, "IXI") == 0)
-            continue; /* lenient: nobody writes it */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(fronte_numeral_roman(fronte_view_of(cases[i].text)), cases[i].value);
-    }
 }
 
 /* ---- Tables ---- */
