@@ -4,13 +4,15 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/findings.h"
 #include "cli/summary.h"
 
 static const char USAGE[] =
     "usage: fronte align [OPTIONS] SOURCE TARGET\n"
     "\n"
     "Pairs the sentences of two texts and writes a translation memory, a page with both texts\n"
-    "side by side, or a table.  A summary goes to standard error.  \"-\" is standard input or output.\n"
+    "side by side, or a table.  The page shows what the checks find; see fronte check.  A summary\n"
+    "goes to standard error.  \"-\" is standard input or output.\n"
     "\n"
     "  -o FILE            where to write; may be given several times.  The format goes by the\n"
     "                     ending: .tmx .html .tsv .jsonl.  Standard output when not given\n"
@@ -20,6 +22,7 @@ static const char USAGE[] =
     "  --beads FILE       take the pairs from FILE (beads or a corrected TSV) instead of finding them\n"
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 4 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
+    "  --no-check         a page without findings\n"
     "  --explain N        say why source sentence N (from 1) is paired as it is\n"
     "  --from TYPE        auto (the default), text or html\n"
     "  --encoding NAME    of both files, for instance windows-1252\n"
@@ -38,6 +41,7 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
                                         {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
+                                        {"no-check", no_argument, NULL, OPTION_NO_CHECK},
                                         {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
                                         {"threshold", required_argument, NULL, OPTION_THRESHOLD},
                                         {"to", required_argument, NULL, OPTION_TO},
@@ -50,6 +54,7 @@ struct request {
     const fronte_format *format; /* NULL: by the ending */
     const char *beads;
     uint32_t explain; /* source sentence from 1; 0: none */
+    bool no_check;
     fronte_write_options write;
 };
 
@@ -100,6 +105,7 @@ static int take_option(struct request *r, int option) {
     case 'o': return outputs_add(&r->outputs, &command_align, optarg);
     case OPTION_TO: return set_format(r, optarg);
     case OPTION_BEADS: r->beads = optarg; return -1;
+    case OPTION_NO_CHECK: r->no_check = true; return -1;
     case OPTION_EXPLAIN:
         return parse_number(optarg, UINT32_MAX, &r->explain) && r->explain
                    ? -1
@@ -137,6 +143,13 @@ static bool set_date(struct request *r) {
     return true;
 }
 
+struct pair {
+    fronte_resources *resources;
+    fronte_document *doc[2];
+    fronte_bitext *bitext;
+    fronte_checker *checker; /* NULL: no output shows findings */
+};
+
 /* What one output is written from. */
 struct writing {
     const fronte_bitext *bitext;
@@ -149,19 +162,22 @@ static fronte_status write_bitext(const void *user, const fronte_output *to, fro
     return fronte_bitext_write(w->bitext, w->format, w->options, to->write, to->user, error);
 }
 
-static int write_one(const struct request *r, const fronte_bitext *bitext, const char *path) {
-    struct writing w = {bitext, r->format, &r->write};
-    if (!w.format)
-        w.format = fronte_format_for_path(path);
-    if (!w.format)
-        w.format = fronte_format_find("tsv");
+static const fronte_format *format_of(const struct request *r, const char *path) {
+    const fronte_format *format = r->format ? r->format : fronte_format_for_path(path);
+    return format ? format : fronte_format_find("tsv");
+}
+
+static int write_one(const struct request *r, const struct pair *p, const char *path) {
+    fronte_write_options options = r->write;
+    options.checker = p->checker;
+    struct writing w = {p->bitext, format_of(r, path), &options};
     return output_with(path, write_bitext, &w);
 }
 
-static int write_all(const struct request *r, const fronte_bitext *bitext) {
-    int status = r->outputs.n ? EXIT_DONE : write_one(r, bitext, "-");
+static int write_all(const struct request *r, const struct pair *p) {
+    int status = r->outputs.n ? EXIT_DONE : write_one(r, p, "-");
     for (int i = 0; i < r->outputs.n && status == EXIT_DONE; i++)
-        status = write_one(r, bitext, r->outputs.path[i]);
+        status = write_one(r, p, r->outputs.path[i]);
     if (status == EXIT_DONE && !r->common.quiet)
         outputs_print(&r->outputs);
     return status;
@@ -186,12 +202,6 @@ static int explain(const struct request *r, const fronte_resources *resources, c
     return usage_error(&command_align, "--explain %u: the source has no such sentence", r->explain);
 }
 
-struct pair {
-    fronte_resources *resources;
-    fronte_document *doc[2];
-    fronte_bitext *bitext;
-};
-
 static fronte_status align_pair(const struct request *r, struct pair *p, bool *right_way,
                                 fronte_error *error) {
     fronte_input beads = {.path = r->beads};
@@ -209,6 +219,36 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
                                error);
 }
 
+/* Only the page shows findings. */
+static bool wants_findings(const struct request *r) {
+    const fronte_format *page = fronte_format_find("html");
+    bool wanted = !r->outputs.n && format_of(r, "-") == page;
+    for (int i = 0; i < r->outputs.n && !wanted; i++)
+        wanted = format_of(r, r->outputs.path[i]) == page;
+    return wanted && !r->no_check;
+}
+
+static fronte_status check_pair(const struct request *r, struct pair *p, fronte_error *error) {
+    if (!wants_findings(r))
+        return FRONTE_OK;
+    fronte_status status = fronte_checker_open(&p->checker, p->resources, NULL, error);
+    if (!status)
+        status = fronte_checker_add(p->checker, p->bitext, error);
+    return status ? status : fronte_checker_finish(p->checker, error);
+}
+
+static int write_and_say(const struct request *r, struct pair *p) {
+    fronte_error error;
+    if (check_pair(r, p, &error))
+        return library_error(&error);
+    if (!r->common.quiet) {
+        print_summary(p->bitext, p->doc[0], p->doc[1], r->path, r->write.threshold);
+        if (p->checker)
+            print_first_findings(p->checker);
+    }
+    return write_all(r, p);
+}
+
 static int align(const struct request *r) {
     struct pair p = {0};
     fronte_error error;
@@ -220,11 +260,9 @@ static int align(const struct request *r) {
         status = EXIT_BAD_INPUT;
     else if (r->explain)
         status = explain(r, p.resources, p.bitext);
-    else {
-        if (!r->common.quiet)
-            print_summary(p.bitext, p.doc[0], p.doc[1], r->path, r->write.threshold);
-        status = write_all(r, p.bitext);
-    }
+    else
+        status = write_and_say(r, &p);
+    fronte_checker_close(&p.checker);
     fronte_bitext_close(&p.bitext);
     for (int side = 0; side < 2; side++)
         fronte_document_close(&p.doc[side]);

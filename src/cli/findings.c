@@ -58,16 +58,25 @@ static void print_sizes(const fronte_checker *checker) {
     fprintf(stderr, ", %u and %u sentences: ", sentences[0], sentences[1]);
 }
 
-static void print_severities(const fronte_checker *checker, fronte_severity least) {
-    uint32_t n[FRONTE_ERROR + 1] = {0};
-    const char *comma = "";
+struct counts {
+    uint32_t n[FRONTE_ERROR + 1]; /* [severity] */
+};
+
+static struct counts count(const fronte_checker *checker) {
+    struct counts counts = {{0}};
     for (uint32_t i = 0; i < fronte_checker_count(checker); i++)
-        n[fronte_checker_finding(checker, i)->severity]++;
+        counts.n[fronte_checker_finding(checker, i)->severity]++;
+    return counts;
+}
+
+/* "2 errors, 1 note"; behind severities below `least`, what shows them. */
+static void print_severities(const struct counts *counts, fronte_severity least) {
+    const char *comma = "";
     for (int severity = FRONTE_ERROR; severity >= FRONTE_NOTE; severity--) {
-        if (!n[severity])
+        if (!counts->n[severity])
             continue;
         fputs(comma, stderr);
-        print_number(n[severity], fronte_severity_name((fronte_severity)severity));
+        print_number(counts->n[severity], fronte_severity_name((fronte_severity)severity));
         if (severity < (int)least)
             fputs(" (--notes shows them)", stderr);
         comma = ", ";
@@ -78,7 +87,8 @@ static void print_severities(const fronte_checker *checker, fronte_severity leas
 
 void print_findings(const fronte_checker *checker, fronte_severity least, const char *ignore) {
     print_sizes(checker);
-    print_severities(checker, least);
+    struct counts counts = count(checker);
+    print_severities(&counts, least);
     if (fronte_checker_ignored(checker))
         fprintf(stderr, ", %u ignored", fronte_checker_ignored(checker));
     fputc('\n', stderr);
@@ -86,4 +96,47 @@ void print_findings(const fronte_checker *checker, fronte_severity least, const 
     uint32_t line;
     for (uint32_t i = 0; (entry = fronte_checker_unused(checker, i, &line)); i++)
         fprintf(stderr, "%s:%u: matches no finding: %s\n", ignore, line, entry);
+}
+
+/* ---- The first few ---- */
+
+enum { SHOWN = 5 };
+
+/* Reads the text report as it is written. */
+struct first {
+    uint32_t left; /* findings still to be printed */
+    bool in_line, wanted;
+};
+
+/* Prints the lines of findings: those of their sentences are indented, between them are empty ones, and the
+ * counts come last. */
+static bool print_first(void *user, const char *bytes, size_t len) {
+    struct first *first = user;
+    for (size_t i = 0; i < len; i++) {
+        if (!first->in_line) {
+            first->wanted = first->left && bytes[i] != ' ' && bytes[i] != '\n';
+            first->left -= first->wanted;
+            fputs(first->wanted ? "    " : "", stderr);
+        }
+        if (first->wanted)
+            fputc(bytes[i], stderr);
+        first->in_line = bytes[i] != '\n';
+    }
+    return true;
+}
+
+void print_first_findings(const fronte_checker *checker) {
+    struct counts counts = count(checker);
+    fputs("  ", stderr);
+    print_severities(&counts, FRONTE_NOTE);
+    fputc('\n', stderr);
+    fronte_report_options options;
+    fronte_report_options_init(&options);
+    options.least = counts.n[FRONTE_ERROR] >= SHOWN ? FRONTE_ERROR : FRONTE_WARNING;
+    uint32_t shown = counts.n[FRONTE_ERROR] + counts.n[FRONTE_WARNING];
+    struct first first = {.left = shown < SHOWN ? shown : SHOWN};
+    fronte_checker_write(checker, fronte_report_format_find("text"), &options,
+                         &(fronte_output){print_first, &first}, NULL);
+    if (shown > SHOWN)
+        fprintf(stderr, "    ... and %u more\n", shown - SHOWN);
 }

@@ -19,4 +19,8 @@ void explain_kind(FILE *out, uint32_t kind);
  * entries of the file `ignore` that matched nothing. */
 void print_findings(const fronte_checker *checker, fronte_severity least, const char *ignore);
 
+/* For the summary of other commands: findings by severity, and the first few as the text report has them, the
+ * errors first when they are many. */
+void print_first_findings(const fronte_checker *checker);
+
 #endif

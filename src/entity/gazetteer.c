@@ -57,7 +57,7 @@ struct index {
     size_t n, capacity;
     uint32_t first[N_BUCKETS], last[N_BUCKETS]; /* phrase + 1; 0: none */
     struct fronte_keymaker keys;
-    struct fronte_buf stem;
+    struct fronte_buf stem, bent;
     struct stranger strangers[N_STRANGERS]; /* by hash; the last one stays */
     struct fronte_intern words;             /* that do begin phrases, */
     struct opening *openings;               /* heap, [words.count] and these phrases */
@@ -264,6 +264,7 @@ void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer) {
     for (int side = 0; side < 2; side++) {
         fronte_keymaker_close(&g->side[side].keys);
         fronte_buf_free(&g->side[side].stem);
+        fronte_buf_free(&g->side[side].bent);
         fronte_intern_free(&g->side[side].words);
         free(g->side[side].openings);
         free(g->side[side].phrases);
@@ -310,6 +311,16 @@ struct fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *ga
 
 /* ---- Matching ---- */
 
+/* A word without its inflection; valid until the next call, ptr NULL when memory is short. */
+static fronte_view unbend(struct index *index, fronte_view folded) {
+    const struct fronte_rewrites *inflections = &index->keys.language->inflections;
+    if (!inflections->n)
+        return fronte_key_stem(&index->keys, folded);
+    fronte_buf_clear(&index->bent);
+    fronte_rewrite_ending(inflections, folded, &index->bent);
+    return index->bent.failed ? (fronte_view){NULL, 0} : fronte_buf_view(&index->bent);
+}
+
 /* Cuts a phrase into its words. */
 static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase) {
     struct fronte_keymaker *keys = &g->side[side].keys;
@@ -322,7 +333,7 @@ static bool prepare(struct fronte_gazetteer *g, int side, struct phrase *phrase)
         words[k].whole = folded.ptr ? fronte_arena_copy(&g->arena, folded) : folded;
         words[k].bends = phrase->bends && folded.len >= LEAST_BENT;
         if (words[k].whole.ptr && words[k].bends)
-            folded = fronte_key_stem(keys, words[k].whole);
+            folded = unbend(&g->side[side], words[k].whole);
         words[k].folded = folded.ptr ? fronte_arena_copy(&g->arena, folded) : folded;
         words[k].capital = keys->tokens.items[k].flags & FRONTE_TOKEN_CAPITAL;
         if (!words[k].folded.ptr || !words[k].whole.ptr)
@@ -357,7 +368,6 @@ static bool are_joined(const struct fronte_name_place *place, uint32_t at) {
 /* Whether the words of a phrase behind the first, which is known to begin it, stand in the text. */
 static bool matches(struct fronte_gazetteer *g, const struct fronte_name_place *place,
                     const struct phrase *phrase, bool *ok) {
-    struct fronte_keymaker *keys = &g->side[place->reading->side].keys;
     if (place->at + phrase->n_words > place->end)
         return false;
     for (uint32_t k = 0; k < phrase->n_words; k++) {
@@ -369,7 +379,7 @@ static bool matches(struct fronte_gazetteer *g, const struct fronte_name_place *
         if (!are_joined(place, place->at + k - 1))
             return false;
         fronte_view folded = fronte_reading_folded(place->reading, word);
-        fronte_view stem = phrase->words[k].bends ? fronte_key_stem(keys, folded) : folded;
+        fronte_view stem = phrase->words[k].bends ? unbend(&g->side[place->reading->side], folded) : folded;
         *ok = *ok && stem.ptr;
         if (!*ok || !is_word(&phrase->words[k], folded, stem))
             return false;
@@ -421,7 +431,7 @@ static bool find_opening(struct fronte_gazetteer *g, int side, fronte_view folde
     struct index *index = &g->side[side];
     size_t capacity = 0;
     fronte_buf_clear(&index->stem);
-    fronte_view stem = fronte_key_stem(&index->keys, folded);
+    fronte_view stem = unbend(index, folded);
     fronte_buf_append(&index->stem, stem); /* prepare() makes others */
     stem = fronte_buf_view(&index->stem);
     bool ok = stem.ptr && !index->stem.failed;

@@ -91,8 +91,11 @@ enum { LEAST_OFFICE = 5 }; /* letters: shorter ones are forms of address */
 /* Whether a title of the source and one of the target stand before the same name. */
 static bool stand_before_one_name(const struct fronte_names *names, const struct fronte_mention *m,
                                   const struct fronte_sight *s) {
-    const struct fronte_mention *next = m + 1;
-    if (next >= names->mentions.items + names->end_mention || next->first != m->first + m->n_words)
+    const struct fronte_mention *next = m + 1, *end = names->mentions.items + names->end_mention;
+    while (next < end && next->type == FRONTE_MENTION_DEMONYM &&
+           next->first == next[-1].first + next[-1].n_words)
+        next++;
+    if (next >= end || next->first != next[-1].first + next[-1].n_words)
         return false;
     const struct fronte_outcome *o = &names->outcome[next->first];
     const struct fronte_word *word = &names->target->words[s->first];

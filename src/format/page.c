@@ -4,29 +4,23 @@
 #include <inttypes.h>
 
 #include "format/fields.h"
-#include "format/format.h"
+#include "format/page.h"
 #include "format/page_assets.h"
 #include "format/xml.h"
-
-struct page {
-    struct fronte_sink *sink;
-    const struct fronte_bitext *bitext;
-    const fronte_write_options *options;
-};
 
 enum {
     MANY = 6,      /* beads of this many sentences on a side are counted together */
     MAX_LINKS = 12 /* pairs named one by one in the summary */
 };
 
-static void put(const struct page *page, const char *s) {
+static void put(const struct fronte_page *page, const char *s) {
     fronte_sink_puts(page->sink, s);
 }
 
 /* ---- Head ---- */
 
 /* Without its folders: a page is passed on, and they are nobody's business. */
-static void put_name(const struct page *page, fronte_side side) {
+static void put_name(const struct fronte_page *page, fronte_side side) {
     const char *name = page->bitext->doc[side]->name;
     const char *slash = strrchr(name, '/');
     if (strcmp(name, "-") == 0)
@@ -35,13 +29,13 @@ static void put_name(const struct page *page, fronte_side side) {
         fronte_xml_put(page->sink, fronte_view_of(slash ? slash + 1 : name));
 }
 
-static void put_names(const struct page *page) {
+static void put_names(const struct fronte_page *page) {
     put_name(page, FRONTE_SOURCE);
     put(page, " \xC2\xB7 ");
     put_name(page, FRONTE_TARGET);
 }
 
-static void put_head(const struct page *page) {
+static void put_head(const struct fronte_page *page) {
     put(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
     put(page, fronte_page_css_hash);
@@ -59,16 +53,16 @@ static void put_head(const struct page *page) {
 
 /* ---- Summary ---- */
 
-static bool is_doubtful(const struct page *page, const fronte_unit *unit) {
+static bool is_doubtful(const struct fronte_page *page, const fronte_unit *unit) {
     return fronte_fields_doubtful(unit, page->options);
 }
 
-static bool is_omission(const struct page *page, const fronte_unit *unit) {
+static bool is_omission(const struct fronte_page *page, const fronte_unit *unit) {
     (void)page;
     return fronte_fields_omission(unit);
 }
 
-static bool is_addition(const struct page *page, const fronte_unit *unit) {
+static bool is_addition(const struct fronte_page *page, const fronte_unit *unit) {
     (void)page;
     return fronte_fields_addition(unit);
 }
@@ -76,10 +70,10 @@ static bool is_addition(const struct page *page, const fronte_unit *unit) {
 /* What an editor looks at first; each with links to its pairs. */
 static const struct watch {
     const char *label;
-    bool (*holds)(const struct page *page, const fronte_unit *unit);
+    bool (*holds)(const struct fronte_page *page, const fronte_unit *unit);
 } watched[] = {{"To check", is_doubtful}, {"Left out", is_omission}, {"Added", is_addition}};
 
-static void put_links(const struct page *page, const struct watch *watch) {
+static void put_links(const struct fronte_page *page, const struct watch *watch) {
     uint32_t links = 0;
     for (uint32_t i = 0; i < page->bitext->n_units && links <= MAX_LINKS; i++) {
         if (!watch->holds(page, &page->bitext->units[i]))
@@ -93,7 +87,7 @@ static void put_links(const struct page *page, const struct watch *watch) {
     put(page, ")</span>");
 }
 
-static void put_watch(const struct page *page, const struct watch *watch) {
+static void put_watch(const struct fronte_page *page, const struct watch *watch) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < page->bitext->n_units; i++)
         n += watch->holds(page, &page->bitext->units[i]);
@@ -109,7 +103,7 @@ static uint32_t at_most_many(uint32_t n) {
 }
 
 /* The pairs that have both sides, by type: "58 of 1-1, 3 of 1-2". */
-static void put_types(const struct page *page) {
+static void put_types(const struct fronte_page *page) {
     uint32_t types[MANY + 1][MANY + 1] = {{0}};
     for (uint32_t i = 0; i < page->bitext->n_units; i++) {
         const uint32_t *count = page->bitext->units[i].count;
@@ -129,8 +123,21 @@ static void put_types(const struct page *page) {
     put(page, *comma ? "</dd></div>\n" : "none</dd></div>\n");
 }
 
-static void put_masthead(const struct page *page) {
-    put(page, "<body>\n<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n<h1>");
+static bool has_findings(const struct fronte_page *page) {
+    return page->findings && page->findings->n;
+}
+
+/* Shown by the script that hears them. */
+static void put_keys(const struct fronte_page *page) {
+    put(page, "<p class=\"keys\" hidden><kbd>j</kbd> <kbd>k</kbd> next and previous pair"
+              " <kbd>n</kbd> <kbd>p</kbd> next and previous ");
+    put(page, has_findings(page) ? "finding or pair to check" : "to check");
+    put(page, "</p>\n");
+}
+
+static void put_masthead(const struct fronte_page *page) {
+    put(page, has_findings(page) ? "<body class=\"checked\">\n" : "<body>\n");
+    put(page, "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n<h1>");
     put_names(page);
     fronte_sink_printf(page->sink,
                        "</h1>\n<dl>\n<div><dt>Sentences</dt><dd>%" PRIu32 " and %" PRIu32 "</dd></div>\n",
@@ -138,8 +145,9 @@ static void put_masthead(const struct page *page) {
     put_types(page);
     for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
         put_watch(page, &watched[i]);
-    put(page, "</dl>\n<p class=\"keys\" hidden><kbd>j</kbd> <kbd>k</kbd> next and previous pair"
-              " <kbd>n</kbd> <kbd>p</kbd> next and previous to check</p>\n</header>\n");
+    put(page, "</dl>\n");
+    put_keys(page);
+    put(page, "</header>\n");
 }
 
 /* ---- Text ---- */
@@ -156,7 +164,7 @@ static const struct element {
 };
 
 /* A bead may reach over a paragraph's end: an element for each block. */
-static void put_sentences(const struct page *page, const fronte_unit *unit, fronte_side side) {
+static void put_sentences(const struct fronte_page *page, const fronte_unit *unit, fronte_side side) {
     const struct fronte_document *doc = page->bitext->doc[side];
     const struct fronte_segment *segment = doc->segments + unit->first[side];
     const struct element *element = NULL;
@@ -168,12 +176,12 @@ static void put_sentences(const struct page *page, const fronte_unit *unit, fron
             element = &elements[doc->blocks[segment[i].block].kind];
             put(page, element->open);
         }
-        fronte_xml_put(page->sink, segment[i].plain);
+        fronte_page_put_marked(page, side, unit->first[side] + i);
     }
     put(page, element ? element->close : "");
 }
 
-static void put_cell(const struct page *page, const fronte_unit *unit, fronte_side side) {
+static void put_cell(const struct fronte_page *page, const fronte_unit *unit, fronte_side side) {
     static const char *const nothing[] = {"Nothing in the original", "Nothing in the translation"};
     static const char *const class[] = {"source", "target"};
     if (unit->count[side] == 0) {
@@ -189,7 +197,7 @@ static void put_cell(const struct page *page, const fronte_unit *unit, fronte_si
 }
 
 /* The margin: the pair's number, which is its address, and what is to be said of it, in words. */
-static void put_margin(const struct page *page, const fronte_unit *unit, uint32_t number) {
+static void put_margin(const struct fronte_page *page, const fronte_unit *unit, uint32_t number) {
     fronte_sink_printf(page->sink,
                        "<p class=\"margin\"><a href=\"#p%" PRIu32 "\"><span class=\"unseen\">Pair </span>"
                        "%" PRIu32 "</a>",
@@ -210,34 +218,36 @@ static void put_margin(const struct page *page, const fronte_unit *unit, uint32_
 }
 
 /* True when a block begins here on the side that has a sentence, the source first. */
-static bool starts_block(const struct page *page, const fronte_unit *unit) {
+static bool starts_block(const struct fronte_page *page, const fronte_unit *unit) {
     size_t side = unit->count[FRONTE_SOURCE] ? FRONTE_SOURCE : FRONTE_TARGET;
     const struct fronte_segment *segment = page->bitext->doc[side]->segments + unit->first[side];
     return unit->first[side] == 0 || segment->block != segment[-1].block;
 }
 
-static void put_row(const struct page *page, uint32_t index) {
+static void put_row(const struct fronte_page *page, uint32_t index) {
     const fronte_unit *unit = &page->bitext->units[index];
     fronte_sink_printf(page->sink, "<li id=\"p%" PRIu32 "\" class=\"row%s%s\">\n", index + 1,
                        starts_block(page, unit) ? " start" : "", is_doubtful(page, unit) ? " doubtful" : "");
     put_margin(page, unit, index + 1);
     put_cell(page, unit, FRONTE_SOURCE);
     put_cell(page, unit, FRONTE_TARGET);
+    fronte_page_put_findings(page, index);
     put(page, "</li>\n");
 }
 
-static void put_text(const struct page *page) {
+static void put_text(const struct fronte_page *page) {
     put(page, "<main id=\"text\" tabindex=\"-1\">\n<div class=\"columns\"><p class=\"source\">");
     put_name(page, FRONTE_SOURCE);
     put(page, "</p><p class=\"target\">");
     put_name(page, FRONTE_TARGET);
-    put(page, "</p></div>\n<ol>\n");
+    put(page,
+        has_findings(page) ? "</p><p class=\"findings\">Findings</p></div>\n<ol>\n" : "</p></div>\n<ol>\n");
     for (uint32_t i = 0; i < page->bitext->n_units; i++)
         put_row(page, i);
     put(page, "</ol>\n</main>\n");
 }
 
-static void put_footer(const struct page *page) {
+static void put_footer(const struct fronte_page *page) {
     put(page, "<footer><p>Paired by fronte ");
     fronte_xml_put(page->sink, fronte_view_of(fronte_version()));
     fronte_sink_printf(page->sink, ", lexicon %08" PRIx32 ".</p></footer>\n<script>",
@@ -248,9 +258,17 @@ static void put_footer(const struct page *page) {
 
 void fronte_write_page(struct fronte_sink *sink, const struct fronte_bitext *bitext,
                        const fronte_write_options *options) {
-    struct page page = {.sink = sink, .bitext = bitext, .options = options};
-    put_head(&page);
-    put_masthead(&page);
-    put_text(&page);
-    put_footer(&page);
+    struct fronte_page_findings findings = {.n = 0};
+    struct fronte_page page = {
+        .sink = sink, .bitext = bitext, .options = options, .findings = options->checker ? &findings : NULL};
+    if (page.findings && !fronte_page_findings_open(page.findings, &page))
+        fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
+    if (sink->status == FRONTE_OK) {
+        put_head(&page);
+        put_masthead(&page);
+        fronte_page_put_overview(&page);
+        put_text(&page);
+        put_footer(&page);
+    }
+    fronte_page_findings_close(&findings);
 }

@@ -92,6 +92,11 @@ static fronte_status add_ending(void *user, const struct fronte_row *row, fronte
     return add_rewrite(l, &l->endings, row, error);
 }
 
+static fronte_status add_inflection(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_language *l = user;
+    return add_rewrite(l, &l->inflections, row, error);
+}
+
 static fronte_status add_skeleton(void *user, const struct fronte_row *row, fronte_error *error) {
     struct fronte_language *l = user;
     return add_rewrite(l, &l->skeleton, row, error);
@@ -103,8 +108,9 @@ static const struct {
     size_t columns;
     fronte_row_fn row;
 } FILES[] = {
-    {"stopwords.txt", 1, add_stopword}, {"numbers.tsv", 3, add_number},    {"spelling.tsv", 1, add_spelling},
-    {"endings.tsv", 1, add_ending},     {"skeleton.tsv", 1, add_skeleton},
+    {"stopwords.txt", 1, add_stopword}, {"numbers.tsv", 3, add_number},
+    {"spelling.tsv", 1, add_spelling},  {"endings.tsv", 1, add_ending},
+    {"skeleton.tsv", 1, add_skeleton},  {"inflections.tsv", 1, add_inflection},
 };
 
 fronte_status fronte_language_open(struct fronte_language *language, const char *dir, const char *tag,
@@ -137,6 +143,7 @@ void fronte_language_close(struct fronte_language *language) {
     free(language->number_values);
     free(language->spelling.items);
     free(language->endings.items);
+    free(language->inflections.items);
     free(language->skeleton.items);
     fronte_arena_free(&language->arena);
     *language = (struct fronte_language){0};

@@ -24,7 +24,9 @@ struct fronte_language {
     struct fronte_intern scale_words; /* those of a thousand: 10mila */
     struct fronte_rewrites spelling;  /* endings of words; spelling.tsv: organise = organize */
     struct fronte_rewrites endings;   /* of forms that no table knows, all tried; endings.tsv: farlo = fare */
-    struct fronte_rewrites skeleton;  /* letters and endings; skeleton.tsv: for cognates */
+    struct fronte_rewrites
+        inflections;                 /* endings of nouns and adjectives; inflections.tsv: tedeschi = tedesc */
+    struct fronte_rewrites skeleton; /* letters and endings; skeleton.tsv: for cognates */
     struct fronte_splitter *splitter;
 };
 

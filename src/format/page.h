@@ -1,0 +1,44 @@
+/* The facing page, in parts: the frame and the texts in page.c, the findings in page_findings.c. */
+#ifndef FRONTE_FORMAT_PAGE_H
+#define FRONTE_FORMAT_PAGE_H
+
+#include "format/format.h"
+
+/* A place of a finding in a sentence. */
+struct fronte_page_place {
+    uint32_t segment;
+    uint32_t begin, end; /* bytes in the sentence's plain text; begin < end */
+    uint32_t finding;    /* its number on the page, from 0 */
+};
+
+/* The findings of the bitext on the page. */
+struct fronte_page_findings {
+    uint32_t first, n; /* numbers first .. first + n - 1 in the checker, in order of the units */
+    uint32_t next;     /* the first whose unit is not written yet */
+    struct fronte_page_place *places[2]; /* [side][n_places] heap; by sentence, begin, the longer first */
+    uint32_t n_places[2];
+    uint32_t next_place[2]; /* [side] the first whose sentence is not written yet */
+    struct fronte_buf scratch;
+};
+
+struct fronte_page {
+    struct fronte_sink *sink;
+    const struct fronte_bitext *bitext;
+    const fronte_write_options *options;
+    struct fronte_page_findings *findings; /* NULL: the texts were not checked */
+};
+
+/* Zero before; close it after a failure, too, which is memory that is short. */
+bool fronte_page_findings_open(struct fronte_page_findings *findings, const struct fronte_page *page);
+void fronte_page_findings_close(struct fronte_page_findings *findings);
+
+/* All of them in a list, with how many there are and what to show. */
+void fronte_page_put_overview(const struct fronte_page *page);
+
+/* A sentence with its places marked.  Sentences of a side come in order. */
+void fronte_page_put_marked(const struct fronte_page *page, fronte_side side, uint32_t segment);
+
+/* Those of a unit.  Units come in order. */
+void fronte_page_put_findings(const struct fronte_page *page, uint32_t unit);
+
+#endif
