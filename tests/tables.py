@@ -35,7 +35,7 @@ KINDS = {
     "conventions_foreign.tsv": Kind(2, 2, (0,)),
     "conventions_words.tsv": Kind(2, 7, (0, 1)),
     "related.tsv": Kind(2, 2, (0,)),
-    "standins.tsv": Kind(2, 3, (0, 1), {1: {"agent", "closer", "noun", "opener", "pronoun"}}),
+    "standins.tsv": Kind(2, 3, (0, 1), {1: {"agent", "closer", "conjunction", "noun", "opener", "pronoun"}}),
     "home.txt": Kind(1, 1, (0,)),
     "quantities.tsv": Kind(2, 4, (0, 1)),
     "units.tsv": Kind(4, 4, (0,)),

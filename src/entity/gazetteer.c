@@ -292,6 +292,8 @@ bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint
     const struct fronte_name_row *x = &gazetteer->rows[a], *y = &gazetteer->rows[b];
     if (fronte_relations_have(&gazetteer->relations, gazetteer->relation[a], gazetteer->relation[b]))
         return true;
+    if (x->type == y->type)
+        return false; /* North and South Korea are both Korea */
     for (uint16_t i = 0; i < x->n_accepted; i++)
         for (uint16_t k = 0; k < y->n_accepted; k++)
             if (fronte_view_equal(x->accepted[i], y->accepted[k]))

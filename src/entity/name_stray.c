@@ -22,7 +22,8 @@ static bool is_stray(const struct fronte_names *names, const struct fronte_sight
     const struct fronte_form *form = &names->target->form[word->folded];
     bool doubtful = s->match.n_words == 1 &&
                     (form->stopword || (word->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)));
-    return !s->match.wrong && word->flags & FRONTE_TOKEN_CAPITAL && !doubtful &&
+    bool capital = word->flags & FRONTE_TOKEN_CAPITAL || row_at(names, s)->type == FRONTE_MENTION_TITLE;
+    return !s->match.wrong && capital && !doubtful &&
            !fronte_names_any_used(names, s->first, s->match.n_words) && !is_within_longer(names, s);
 }
 
@@ -112,10 +113,23 @@ static bool is_plausible(const struct fronte_names *names, const struct fronte_m
     switch (m->type) {
     case FRONTE_MENTION_TITLE:
         return (m->n_words > 1 && s->match.n_words > 1) || stand_before_one_name(names, m, s);
-    case FRONTE_MENTION_ACRONYM:
-    case FRONTE_MENTION_DEMONYM: return true;
+    case FRONTE_MENTION_ACRONYM: return true;
+    case FRONTE_MENTION_DEMONYM:
+        return row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
+               looks_like(names, m, row_at(names, s)->accepted[s->match.which]);
     default: return looks_like(names, m, row_at(names, s)->accepted[s->match.which]);
     }
+}
+
+/* Whether the lexicon makes the words of some of the source; of a title, all of them: minister is in many. */
+static bool is_worded_by_source(const struct fronte_names *names, const struct fronte_sight *s) {
+    if (row_at(names, s)->type != FRONTE_MENTION_TITLE)
+        return fronte_names_is_lexical(names, s->first, s->match.n_words);
+    for (uint32_t k = 0; k < s->match.n_words; k++)
+        if (!fronte_names_form(names->target, s->first + k)->stopword &&
+            !fronte_names_is_lexical(names, s->first + k, 1))
+            return false;
+    return true;
 }
 
 const struct fronte_sight *fronte_names_find_other(const struct fronte_names *names,
@@ -124,7 +138,7 @@ const struct fronte_sight *fronte_names_find_other(const struct fronte_names *na
         const struct fronte_sight *s = &names->sights.items[i];
         if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) &&
             is_plausible(names, mention, s) && !is_related_phrase(names, mention, s) &&
-            !fronte_names_is_lexical(names, s->first, s->match.n_words))
+            !is_worded_by_source(names, s))
             return s;
     }
     return NULL;
@@ -192,9 +206,27 @@ uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const str
     return FRONTE_NO_ID;
 }
 
+/* Whether a run of capitalised words has one that renders a name: a given name that the translation adds. */
+static bool is_beside_used(const struct fronte_names *names, uint32_t word) {
+    for (int step = -1; step <= 1; step += 2)
+        for (uint32_t w = word;;) {
+            uint32_t next = w + (uint32_t)step;
+            if (next < names->begin[1] || next >= names->end[1] ||
+                !(names->target->words[next].flags & FRONTE_TOKEN_CAPITAL))
+                break;
+            const struct fronte_word *a = &names->target->words[step < 0 ? next : w];
+            if ((a + 1)->span.off != a->span.off + a->span.len + 1)
+                break;
+            if (names->used[next])
+                return true;
+            w = next;
+        }
+    return false;
+}
+
 uint32_t fronte_names_find_stranger(const struct fronte_names *names) {
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
-        if (is_stranger(names, w) && !is_listed(names, w) &&
+        if (is_stranger(names, w) && !is_listed(names, w) && !is_beside_used(names, w) &&
             !(fronte_names_form(names->target, w)->common && fronte_names_form(names->target, w)->small))
             return w;
     return FRONTE_NO_ID;
@@ -329,11 +361,35 @@ static bool is_worth_saying(const struct fronte_names *names, const struct front
     return is_body(row->type) && is_upper(row->accepted[s->match.which]) && !numbered;
 }
 
+/* Whether words stand in a list with a name that renders one of the source: Piedmont and Lombardy. */
+static bool is_listed_with_used(const struct fronte_names *names, uint32_t first, uint32_t n) {
+    uint32_t end = first + n;
+    bool before =
+        first >= names->begin[1] + 2 && standin_at(names, first - 1).conjunction && names->used[first - 2];
+    bool after = end + 1 < names->end[1] && standin_at(names, end).conjunction && names->used[end + 1];
+    return before || after;
+}
+
+/* A place is mostly added to tell where something is; a body that stands before its leader is, too. */
+static bool is_explanation(const struct fronte_names *names, const struct fronte_sight *s) {
+    uint32_t end = s->first + s->match.n_words;
+    if (row_at(names, s)->type == FRONTE_MENTION_PLACE)
+        return !is_listed_with_used(names, s->first, s->match.n_words);
+    for (uint32_t w = end; w < end + 3 && w < names->end[1]; w++) {
+        if (names->used[w])
+            return w > end || names->target->words[w].flags & FRONTE_TOKEN_CAPITAL;
+        if (names->target->words[w].flags & FRONTE_TOKEN_CAPITAL || standin_at(names, w).conjunction)
+            return false;
+    }
+    return fronte_names_form(names->target, s->first)->common;
+}
+
 static bool report_extra(struct fronte_names *names, const struct fronte_sight *s) {
     if (!is_stray(names, s) || !is_worth_saying(names, s) || is_mentioned(names, s) ||
         fronte_names_is_lexical(names, s->first, s->match.n_words))
         return true;
     struct fronte_claim claim = {.kind = FRONTE_KIND_EXTRA_ENTITY,
+                                 .note = is_explanation(names, s),
                                  .type = fronte_mention_types[row_at(names, s)->type],
                                  .unit = names->unit,
                                  .at = {{.segment = FRONTE_NO_ID},

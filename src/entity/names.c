@@ -90,6 +90,23 @@ static bool is_unused(const struct fronte_names *names, uint32_t first, uint32_t
 
 /* ---- Listed names ---- */
 
+/* Whether a place's rendering is only a part of another place's name, which the source does not have: Korea
+ * in South Korea, for Corea del Nord. */
+static bool is_part_of_other(const struct fronte_names *names, const struct fronte_mention *m,
+                             const struct fronte_sight *s) {
+    if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type != FRONTE_MENTION_PLACE)
+        return false;
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *t = &names->sights.items[i];
+        if (!t->match.wrong && t->match.n_words > s->match.n_words && t->first <= s->first &&
+            s->first + s->match.n_words <= t->first + t->match.n_words && !names->mentioned[t->match.row] &&
+            !fronte_names_has_row(m, t->match.row) &&
+            fronte_gazetteer_row(names->gazetteer, t->match.row)->type == FRONTE_MENTION_PLACE)
+            return true;
+    }
+    return false;
+}
+
 /* A right rendering of the mention's rows: one that renders nothing yet before one that does, then the
  * longest. */
 static bool find_accepted(struct fronte_names *names, const struct fronte_mention *m) {
@@ -97,7 +114,7 @@ static bool find_accepted(struct fronte_names *names, const struct fronte_mentio
     bool best_free = false;
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
-        if (s->match.wrong || !fronte_names_has_row(m, s->match.row))
+        if (s->match.wrong || !fronte_names_has_row(m, s->match.row) || is_part_of_other(names, m, s))
             continue;
         bool is_free = is_unused(names, s->first, s->match.n_words);
         if (!best || is_free > best_free ||

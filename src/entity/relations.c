@@ -68,6 +68,8 @@ static bool add_standin(struct fronte_standin *standin, const struct fronte_row 
         standin->opener = true;
     else if (fronte_view_is(kind, "closer"))
         standin->closer = true;
+    else if (fronte_view_is(kind, "conjunction"))
+        standin->conjunction = true;
     else
         return false;
     return true;
@@ -85,7 +87,8 @@ static fronte_status read_standin(void *user, const struct fronte_row *row, fron
         r->standin[id] = (struct fronte_standin){.kind = FRONTE_STANDIN_NONE};
     return add_standin(&r->standin[id], row)
                ? FRONTE_OK
-               : fronte_row_fail(row, error, "the second column is pronoun, noun, agent, opener or closer");
+               : fronte_row_fail(row, error,
+                                 "the second column is pronoun, noun, agent, opener, closer or conjunction");
 }
 
 static int compare(const void *a, const void *b) {

@@ -92,8 +92,10 @@
     /* ---- Keys ---- */
 
     const rows = all(".row");
+    const number = new Map(rows.map((row, i) => [row, i]));
+    const rowOf = (element) => number.get(element.closest(".row"));
     /* What n and p stop at, in the order of the page: its link takes the focus. */
-    const stops = all(".doubtful .margin a, .said a");
+    const stops = all(".doubtful .margin a, .said a").map((link) => ({ link, row: rowOf(link) }));
     const isShown = (link) => !link.closest("[hidden]");
 
     /* Where the reader is: what has the focus within a pair, else what the address names; null: nowhere. */
@@ -112,18 +114,22 @@
 
     function pair(step) {
         const from = here();
-        const row = rows[(from ? rows.indexOf(from.closest(".row")) : -1) + step];
+        const row = rows[(from ? rowOf(from) : -1) + step];
         if (row) {
             take(row.querySelector(".margin a"), "nearest");
         }
     }
 
+    /* Elements are compared within a row only: over the whole page that is slow. */
     function stop(step) {
         const from = here();
+        const row = from ? rowOf(from) : -1;
         const side = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
-        const beyond = stops.filter((link) => isShown(link) && (from ? from.compareDocumentPosition(link) & side : step > 0));
-        if (beyond.length) {
-            take(beyond[step > 0 ? 0 : beyond.length - 1], "center");
+        const beyond = (other) => (other.row === row ? from.compareDocumentPosition(other.link) & side
+            : (other.row - row) * step > 0) && isShown(other.link);
+        const next = step > 0 ? stops.find(beyond) : stops.filter(beyond).pop();
+        if (next) {
+            take(next.link, "center");
         }
     }
 

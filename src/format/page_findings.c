@@ -254,7 +254,7 @@ static void put_start(const struct fronte_page *page, const fronte_finding *f) {
     if (n > MOST_START)
         for (n = MOST_START; n && ((unsigned char)text.ptr[n] & 0xC0) == 0x80;)
             n--;
-    put(page, " <i>");
+    put(page, ": <i>");
     fronte_xml_put(page->sink, (fronte_view){text.ptr, n});
     put(page, n < text.len ? "\u2026</i>" : "</i>");
 }
