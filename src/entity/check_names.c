@@ -45,19 +45,48 @@ static bool is_rendered_elsewhere(const struct fronte_names *names, const struct
     return stands_elsewhere(names, m->first + m->n_words - 1);
 }
 
-/* A single word that is a common one too, Parlamento, may be said in many ways. */
+/* What is made of common words (Parlamento, la Repubblica, Tv) may be said in many ways. */
 static bool is_loose(const struct fronte_names *names, const struct fronte_mention *m) {
-    return (m->type == FRONTE_MENTION_ORGANISATION || m->type == FRONTE_MENTION_ACRONYM) && m->n_words == 1 &&
-           fronte_names_form(names->source, m->first)->common;
+    if (m->type != FRONTE_MENTION_ORGANISATION && m->type != FRONTE_MENTION_ACRONYM)
+        return false;
+    uint32_t meaning = 0;
+    for (uint32_t k = 0; k < m->n_words; k++) {
+        const struct fronte_form *form = fronte_names_form(names->source, m->first + k);
+        if (!form->common && !form->stopword)
+            return false;
+        meaning += !form->stopword;
+    }
+    return meaning <= 1;
+}
+
+/* Another listed name that alone stands where this one is missing: the two are one fault.  NULL: none. */
+static const struct fronte_sight *find_only_other(const struct fronte_names *names,
+                                                  const struct fronte_mention *m) {
+    for (uint32_t i = names->first_mention; i < names->end_mention; i++) {
+        const struct fronte_mention *other = &names->mentions.items[i];
+        if (other != m && other->type == m->type && names->outcome[other->first].state == FRONTE_NAME_OPEN)
+            return NULL;
+    }
+    return fronte_names_find_extra(names, m->type);
 }
 
 static bool report_missing(struct fronte_names *names, const struct fronte_mention *m) {
     bool note = is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    const struct fronte_sight *other = note ? NULL : find_only_other(names, m);
+    if (other)
+        return fronte_names_report_other(names, m, other);
     return fronte_names_say(names, m,
                             &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = note});
 }
 
 /* ---- One mention ---- */
+
+static bool is_acronym(const struct fronte_names *names, const struct fronte_mention *m) {
+    for (int i = 0; i < m->n_rows; i++)
+        if (fronte_gazetteer_row(names->gazetteer, m->rows[i])->type == FRONTE_MENTION_ACRONYM)
+            return m->n_words == 1;
+    return false;
+}
 
 /* A listed name that nothing renders. */
 static bool diagnose_listed(struct fronte_names *names, const struct fronte_mention *m) {
@@ -72,6 +101,14 @@ static bool diagnose_listed(struct fronte_names *names, const struct fronte_ment
     if (m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM ||
         m->type == FRONTE_MENTION_EVENT)
         return true;
+    uint32_t acronym = is_acronym(names, m) ? fronte_names_find_acronym(names) : FRONTE_NO_ID;
+    if (acronym != FRONTE_NO_ID)
+        return fronte_names_say(
+            names, m,
+            &(struct fronte_remark){.kind = FRONTE_KIND_ACRONYM_MISMATCH,
+                                    .first = acronym,
+                                    .n_words = 1,
+                                    .row = fronte_gazetteer_row(names->gazetteer, m->rows[0])});
     return report_missing(names, m);
 }
 
@@ -142,7 +179,7 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
 /* A name that is not there, unless a single word that nothing else accounts for stands for it. */
 static bool diagnose_absent(struct fronte_names *names, const struct fronte_mention *m) {
     bool in_part = rest_is_found(names, m, m->first + m->n_words - 1);
-    uint32_t stranger = in_part || m->n_words > 1 ? FRONTE_NO_ID : fronte_names_find_stranger(names);
+    uint32_t stranger = in_part ? FRONTE_NO_ID : fronte_names_find_stranger(names, m);
     if (stranger != FRONTE_NO_ID && !is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
                                                   fronte_names_text(names, FRONTE_SOURCE, m->first)))
         return report_replaced(names, m, stranger, false);

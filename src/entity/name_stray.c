@@ -87,6 +87,15 @@ static bool is_related_phrase(const struct fronte_names *names, const struct fro
     return false;
 }
 
+/* Presiding Officer: a capitalised word before a title, other than a demonym, makes it another one. */
+static bool is_capital_before(const struct fronte_names *names, uint32_t word) {
+    if (word == names->begin[1] || !(names->target->words[word - 1].flags & FRONTE_TOKEN_CAPITAL) ||
+        names->target->words[word - 1].span.off + names->target->words[word - 1].span.len + 1 !=
+            names->target->words[word].span.off)
+        return false;
+    return !fronte_names_form(names->target, word - 1)->stopword && !names->used[word - 1];
+}
+
 enum { LEAST_OFFICE = 5 }; /* letters: shorter ones are forms of address */
 
 /* Whether a title of the source and one of the target stand before the same name. */
@@ -101,7 +110,8 @@ static bool stand_before_one_name(const struct fronte_names *names, const struct
     const struct fronte_outcome *o = &names->outcome[next->first];
     const struct fronte_word *word = &names->target->words[s->first];
     return next->type <= FRONTE_MENTION_PERSON && o->state == FRONTE_NAME_FOUND &&
-           o->first == s->first + s->match.n_words && word->span.len >= LEAST_OFFICE;
+           !(is_capital_before(names, s->first)) && o->first == s->first + s->match.n_words &&
+           word->span.len >= LEAST_OFFICE;
 }
 
 /* A title is another one only where both say of what (minister of the interior, foreign minister), or of
@@ -206,28 +216,47 @@ uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const str
     return FRONTE_NO_ID;
 }
 
+static bool is_capital_beside(const struct fronte_names *names, uint32_t word, int step) {
+    uint32_t next = word + (uint32_t)step;
+    if (next < names->begin[1] || next >= names->end[1] ||
+        !(names->target->words[next].flags & FRONTE_TOKEN_CAPITAL))
+        return false;
+    const struct fronte_word *a = &names->target->words[step < 0 ? next : word];
+    return (a + 1)->span.off == a->span.off + a->span.len + 1;
+}
+
 /* Whether a run of capitalised words has one that renders a name: a given name that the translation adds. */
 static bool is_beside_used(const struct fronte_names *names, uint32_t word) {
     for (int step = -1; step <= 1; step += 2)
-        for (uint32_t w = word;;) {
-            uint32_t next = w + (uint32_t)step;
-            if (next < names->begin[1] || next >= names->end[1] ||
-                !(names->target->words[next].flags & FRONTE_TOKEN_CAPITAL))
-                break;
-            const struct fronte_word *a = &names->target->words[step < 0 ? next : w];
-            if ((a + 1)->span.off != a->span.off + a->span.len + 1)
-                break;
-            if (names->used[next])
+        for (uint32_t w = word; is_capital_beside(names, w, step);) {
+            w += (uint32_t)step;
+            if (names->used[w])
                 return true;
-            w = next;
         }
     return false;
 }
 
-uint32_t fronte_names_find_stranger(const struct fronte_names *names) {
+/* A common word with a capital is a name only alone: Party in People's Party is none. */
+static bool is_common_in_name(const struct fronte_names *names, uint32_t word) {
+    const struct fronte_form *form = fronte_names_form(names->target, word);
+    return form->common &&
+           (form->small || is_capital_beside(names, word, -1) || is_capital_beside(names, word, 1));
+}
+
+uint32_t fronte_names_find_stranger(const struct fronte_names *names, const struct fronte_mention *mention) {
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
         if (is_stranger(names, w) && !is_listed(names, w) && !is_beside_used(names, w) &&
-            !(fronte_names_form(names->target, w)->common && fronte_names_form(names->target, w)->small))
+            !is_common_in_name(names, w) &&
+            (mention->n_words == 1 || (is_capital_beside(names, w, 1) && is_stranger(names, w + 1))))
+            return w;
+    return FRONTE_NO_ID;
+}
+
+uint32_t fronte_names_find_acronym(const struct fronte_names *names) {
+    enum { LONGEST = 6 };
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
+        if (is_stranger(names, w) && !is_listed(names, w) && names->target->words[w].span.len <= LONGEST &&
+            is_upper(fronte_names_text(names, FRONTE_TARGET, w)))
             return w;
     return FRONTE_NO_ID;
 }
@@ -370,11 +399,20 @@ static bool is_listed_with_used(const struct fronte_names *names, uint32_t first
     return before || after;
 }
 
+/* Germany's Rheinmetall. */
+static bool is_genitive(const struct fronte_names *names, uint32_t next) {
+    if (next >= names->end[1] || names->target->words[next].span.len != 1)
+        return false;
+    struct fronte_span before = names->target->words[next - 1].span, span = names->target->words[next].span;
+    return span.off > before.off + before.len && span.off <= before.off + before.len + 3 &&
+           fronte_names_text(names, FRONTE_TARGET, next).ptr[0] == 's';
+}
+
 /* A place is mostly added to tell where something is; a body that stands before its leader is, too. */
 static bool is_explanation(const struct fronte_names *names, const struct fronte_sight *s) {
     uint32_t end = s->first + s->match.n_words;
     if (row_at(names, s)->type == FRONTE_MENTION_PLACE)
-        return !is_listed_with_used(names, s->first, s->match.n_words);
+        return is_genitive(names, end) || !is_listed_with_used(names, s->first, s->match.n_words);
     for (uint32_t w = end; w < end + 3 && w < names->end[1]; w++) {
         if (names->used[w])
             return w > end || names->target->words[w].flags & FRONTE_TOKEN_CAPITAL;
@@ -385,8 +423,8 @@ static bool is_explanation(const struct fronte_names *names, const struct fronte
 }
 
 static bool report_extra(struct fronte_names *names, const struct fronte_sight *s) {
-    if (!is_stray(names, s) || !is_worth_saying(names, s) || is_mentioned(names, s) ||
-        fronte_names_is_lexical(names, s->first, s->match.n_words))
+    if (s->first < names->noted || !is_stray(names, s) || !is_worth_saying(names, s) ||
+        is_mentioned(names, s) || fronte_names_is_lexical(names, s->first, s->match.n_words))
         return true;
     struct fronte_claim claim = {.kind = FRONTE_KIND_EXTRA_ENTITY,
                                  .note = is_explanation(names, s),
@@ -394,9 +432,23 @@ static bool report_extra(struct fronte_names *names, const struct fronte_sight *
                                  .unit = names->unit,
                                  .at = {{.segment = FRONTE_NO_ID},
                                         fronte_names_spot(names, FRONTE_TARGET, s->first, s->match.n_words)}};
-    for (uint32_t k = 0; k < s->match.n_words; k++)
-        names->used[s->first + k] = true;
+    names->noted = s->first + s->match.n_words;
     return fronte_report(names->pair, &claim);
+}
+
+const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *names, uint8_t type) {
+    const struct fronte_sight *found = NULL;
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (!may_replace(type, row_at(names, s)->type) || row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
+            !is_stray(names, s) || is_mentioned(names, s) ||
+            fronte_names_is_lexical(names, s->first, s->match.n_words))
+            continue;
+        if (found && found->first != s->first)
+            return NULL;
+        found = s;
+    }
+    return found;
 }
 
 bool fronte_names_report_extra(struct fronte_names *names) {

@@ -60,8 +60,36 @@ static const struct fronte_mention *mention_of_row(const struct fronte_names *na
     return found;
 }
 
+/* A wrong rendering that stands in the unit's source too, within a longer name or in small letters: ONU, ong.
+ */
+static bool find_hidden(const struct fronte_names *names, const struct fronte_sight *s,
+                        struct fronte_mention *out) {
+    const struct fronte_word *target = &names->target->words[s->first];
+    if (s->match.n_words != 1 || !(target->flags & FRONTE_TOKEN_CAPITAL))
+        return false;
+    for (uint32_t w = names->begin[0]; w < names->end[0]; w++) {
+        if (!fronte_view_equal(fronte_reading_folded(names->source, &names->source->words[w]),
+                               fronte_reading_folded(names->target, target)))
+            continue;
+        struct fronte_spot spot = fronte_names_spot(names, FRONTE_SOURCE, w, 1);
+        *out = (struct fronte_mention){.segment = spot.segment,
+                                       .first = w,
+                                       .n_words = 1,
+                                       .type = FRONTE_MENTION_ACRONYM,
+                                       .n_rows = 1,
+                                       .rows = {s->match.row},
+                                       .span = spot.span};
+        return true;
+    }
+    return false;
+}
+
 static bool report_listed(struct fronte_names *names, const struct fronte_sight *s) {
     const struct fronte_mention *m = mention_of_row(names, s->match.row);
+    struct fronte_mention hidden;
+    bool acronym = fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_ACRONYM;
+    if (!m && acronym && find_hidden(names, s, &hidden))
+        m = &hidden;
     const struct fronte_name_row *row = fronte_gazetteer_row(names->gazetteer, s->match.row);
     if (!m || fronte_names_any_used(names, s->first, s->match.n_words))
         return true;

@@ -35,6 +35,7 @@ void fronte_names_close(struct fronte_names *names) {
 void fronte_names_enter(struct fronte_names *names, uint32_t unit) {
     const fronte_unit *u = &names->pair->bitext->units[unit];
     names->unit = unit;
+    names->noted = 0;
     uint32_t first[2], end[2];
     for (int side = 0; side < 2; side++) {
         const struct fronte_reading *reading = &names->pair->reading[side];
@@ -246,7 +247,7 @@ bool fronte_names_is_lexical(const struct fronte_names *names, uint32_t first, u
     return false;
 }
 
-/* At least half of the words that carry meaning; of a person's or a place's name, all. */
+/* At least half of the words that carry meaning; of a person's or a place's name or a title, all. */
 static bool is_worded(const struct fronte_names *names, const struct fronte_mention *m) {
     uint32_t n = 0, worded = 0;
     for (uint32_t k = 0; k < m->n_words; k++) {
@@ -255,7 +256,7 @@ static bool is_worded(const struct fronte_names *names, const struct fronte_ment
         n++;
         worded += fronte_names_is_worded(names, m->first + k);
     }
-    return n && worded * (m->type <= FRONTE_MENTION_PLACE ? 1 : 2) >= n;
+    return n && worded * (m->type <= FRONTE_MENTION_PLACE || m->type == FRONTE_MENTION_TITLE ? 1 : 2) >= n;
 }
 
 /* ---- Unlisted names ---- */

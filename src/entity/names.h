@@ -37,6 +37,7 @@ struct fronte_names {
     uint32_t unit;
     uint32_t begin[2], end[2]; /* [side] words */
     uint32_t first_mention, end_mention, first_sight, end_sight;
+    uint32_t noted; /* end of the last words said to be more than the source has */
 };
 
 /* Names of both documents.  false when memory is short; close it all the same. */
@@ -95,13 +96,21 @@ bool fronte_names_report_other(struct fronte_names *names, const struct fronte_m
                                const struct fronte_sight *other);
 
 /* A word of the target that stands beside the rendering of an unlisted name's other words, where that of
- * `source_word` should; and any capitalised word that nothing accounts for.  FRONTE_NO_ID: none. */
+ * `source_word` should; and a capitalised word, of a mention of several words two, that nothing accounts for.
+ * FRONTE_NO_ID: none. */
 uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const struct fronte_mention *mention,
                                      uint32_t source_word);
-uint32_t fronte_names_find_stranger(const struct fronte_names *names);
+uint32_t fronte_names_find_stranger(const struct fronte_names *names, const struct fronte_mention *mention);
+
+/* A word in capitals throughout that no table knows and nothing accounts for: EBC.  FRONTE_NO_ID: none. */
+uint32_t fronte_names_find_acronym(const struct fronte_names *names);
 
 /* Names of the target that nothing in the source accounts for. */
 bool fronte_names_report_extra(struct fronte_names *names);
+
+/* The only listed name of a type in the unit's target that the source accounts for nowhere; NULL: none, or
+ * several. */
+const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *names, uint8_t type);
 
 /* Whether the target says something for the mention: a related name, a pronoun, a description. */
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,

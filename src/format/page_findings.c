@@ -75,7 +75,7 @@ static void put_expected(const struct fronte_page *page, const fronte_finding *f
 
 /* ---- Where else a name stands ---- */
 
-/* The last of n things whose beginning is at or before `at`; 0 when there is none. */
+/* The segment that holds a byte of the decoded text: the last that begins at or before it. */
 static uint32_t segment_at(const struct fronte_document *doc, uint32_t offset) {
     uint32_t low = 0, high = doc->n_segments;
     while (high - low > 1) {
