@@ -33,8 +33,8 @@ static void put_quoted(struct fronte_buf *buf, fronte_view v) {
 }
 
 static void put_expected(struct fronte_buf *buf, const fronte_finding *finding) {
-    if (!finding->n_expected)
-        fronte_buf_puts(buf, "another form");
+    if (!finding->n_expected && fronte_view_ends_with(fronte_buf_view(buf), ": "))
+        buf->len -= 2; /* nothing better is known */
     for (size_t i = 0; i < finding->n_expected; i++) {
         if (i)
             fronte_buf_puts(buf, " or ");
