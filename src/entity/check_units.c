@@ -29,13 +29,63 @@ static bool is_furniture(const struct fronte_pair *pair, int side, uint32_t segm
     return n_words <= FRAGMENT_WORDS || (n_words <= HEADLINE_WORDS && !ends_as_sentence(s->plain));
 }
 
+/* How many words of a source segment that carry meaning, *n of them, stand in a target segment. */
+static uint32_t count_common(const struct fronte_pair *pair, uint32_t source, uint32_t target, uint32_t *n) {
+    uint32_t n_words[2], found = 0;
+    const struct fronte_word *a = fronte_reading_words(&pair->reading[FRONTE_SOURCE], source, &n_words[0]);
+    const struct fronte_word *b = fronte_reading_words(&pair->reading[FRONTE_TARGET], target, &n_words[1]);
+    *n = 0;
+    for (uint32_t i = 0; i < n_words[0]; i++) {
+        if (pair->reading[FRONTE_SOURCE].form[a[i].folded].stopword)
+            continue;
+        bool here = false;
+        for (uint32_t k = 0; k < n_words[1] && !here; k++)
+            here = fronte_view_equal(fronte_reading_folded(&pair->reading[FRONTE_SOURCE], &a[i]),
+                                     fronte_reading_folded(&pair->reading[FRONTE_TARGET], &b[k])) ||
+                   fronte_reading_renders(&pair->reading[FRONTE_SOURCE], a[i].folded,
+                                          &pair->reading[FRONTE_TARGET], b[k].folded);
+        ++*n;
+        found += here;
+    }
+    return found;
+}
+
+enum {
+    NEARBY = 2,         /* units in which a sentence that has moved is looked for */
+    MOST_COMPARED = 200 /* words of a segment; longer ones are no sentences */
+};
+
+/* Whether a sentence without a counterpart has one nearby that has none either: they have only moved. */
+static bool has_moved(const struct fronte_pair *pair, uint32_t u, int side, uint32_t segment) {
+    const struct fronte_bitext *bitext = pair->bitext;
+    uint32_t words, n;
+    fronte_reading_words(&pair->reading[side], segment, &words);
+    uint32_t from = u > NEARBY ? u - NEARBY : 0;
+    for (uint32_t v = from; v <= u + NEARBY && v < bitext->n_units && words <= MOST_COMPARED; v++) {
+        const fronte_unit *unit = &bitext->units[v];
+        if (unit->count[side])
+            continue;
+        for (uint32_t k = 0; k < unit->count[!side] && k < NEARBY; k++) {
+            uint32_t other = unit->first[!side] + k;
+            fronte_reading_words(&pair->reading[!side], other, &n);
+            if (n > MOST_COMPARED)
+                continue;
+            uint32_t common = side == FRONTE_SOURCE ? count_common(pair, segment, other, &n)
+                                                    : count_common(pair, other, segment, &n);
+            if (n && common * 2 >= n)
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool report_alone(struct fronte_pair *pair, uint32_t u, int side, uint32_t segment) {
     const fronte_unit *unit = &pair->bitext->units[u];
     uint32_t n;
     fronte_reading_words(&pair->reading[side], segment, &n);
     if (!n)
         return true;
-    bool doubtful = unit->probability < FRONTE_DOUBTFUL;
+    bool doubtful = unit->probability < FRONTE_DOUBTFUL || has_moved(pair, u, side, segment);
     struct fronte_claim claim = {.kind = side == FRONTE_SOURCE ? FRONTE_KIND_OMISSION : FRONTE_KIND_ADDITION,
                                  .note = doubtful || is_furniture(pair, side, segment, n),
                                  .type = "sentence",
