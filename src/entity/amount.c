@@ -63,23 +63,32 @@ static uint64_t times_smaller(const struct fronte_unit_row *larger, const struct
     return number > 1 && number <= 1000 ? number : 0;
 }
 
-/* un'ora e 20 minuti, 6-foot-6: counted in the smaller unit. */
+/* The unit behind a smaller count; an inch when nothing is said behind feet: 6-foot-6. */
+static uint8_t smaller_unit(const struct fronte_pieces *p, size_t at, bool dash) {
+    uint8_t unit = fronte_piece_at(p, at)->lexeme->unit;
+    if (dash && !unit)
+        for (uint32_t u = 1; u <= p->measures->n_units && !unit; u++)
+            unit = fronte_view_is(unit_of(p, (uint8_t)u)->code, "inch") ? (uint8_t)u : 0;
+    return unit;
+}
+
+/* un'ora e 20 minuti, five-year, eight-month, 6-foot-6: counted in the smaller unit. */
 static size_t take_smaller_unit(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
     struct fronte_numeral numeral;
     struct fronte_decimal sum;
-    const struct fronte_unit_row *larger = unit_of(p, out->unit);
     size_t next = at;
     bool dash = fronte_piece_dash(p, next) && fronte_piece_glued(p, next);
-    next += dash || fronte_piece_is(p, next, FRONTE_ROLE(AND));
+    bool comma = fronte_piece_at(p, next)->sign == ',';
+    next += dash || comma;
+    if (comma && unit_of(p, out->unit)->dimension != unit_of(p, p->measures->year)->dimension)
+        return at;
+    next += !dash && fronte_piece_is(p, next, FRONTE_ROLE(AND));
     if (!fronte_numeral_at(p, next, false, &numeral) || numeral.article)
         return at;
     size_t behind = skip_joint(p, numeral.end, false);
-    uint8_t unit = fronte_piece_at(p, behind)->lexeme->unit;
-    if (dash && !unit) /* 6-foot-6 */
-        for (uint32_t u = 1; u <= p->measures->n_units && !unit; u++)
-            unit = fronte_view_is(unit_of(p, (uint8_t)u)->code, "inch") ? (uint8_t)u : 0;
+    uint8_t unit = smaller_unit(p, behind, dash);
     bool said = has_unit(p, behind, true);
-    uint64_t times = unit ? times_smaller(larger, unit_of(p, unit)) : 0;
+    uint64_t times = unit ? times_smaller(unit_of(p, out->unit), unit_of(p, unit)) : 0;
     if (!times || (!said && !(dash && times == 12)) || !fronte_decimal_times(out->value, times, &sum) ||
         !fronte_decimal_add(sum, numeral.value, &sum))
         return at;
@@ -87,6 +96,26 @@ static size_t take_smaller_unit(const struct fronte_pieces *p, size_t at, struct
     out->unit = unit;
     out->weight = FRONTE_QUANTITY_STRONG;
     return said ? behind + 1 : numeral.end;
+}
+
+/* un euro e venti, 6 metri e 21: hundredths that no word names. */
+static size_t take_hundredths(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
+    struct fronte_numeral numeral;
+    uint64_t whole, rest;
+    if (!fronte_piece_is(p, at, FRONTE_ROLE(AND)) || !fronte_numeral_at(p, at + 1, false, &numeral) ||
+        numeral.article || numeral.scale || !fronte_decimal_whole(out->value, 999, &whole) ||
+        !fronte_decimal_whole(numeral.value, 99, &rest) || rest < 5 ||
+        (numeral.flags & FRONTE_QUANTITY_DIGITS && (!numeral.plain || numeral.n_digits != 2)))
+        return at;
+    const struct fronte_piece *next = fronte_piece_at(p, numeral.end);
+    const uint64_t counted = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
+                             FRONTE_ROLE(AGE) | FRONTE_ROLE(SCALE) | FRONTE_ROLE(MONTH);
+    bool open = numeral.end >= p->n || next->sign || next->stopword;
+    if (!open || next->lexeme->roles & counted ||
+        !fronte_decimal_add(out->value, fronte_decimal_of(rest, -2), &out->value))
+        return at;
+    out->weight = FRONTE_QUANTITY_STRONG;
+    return numeral.end;
 }
 
 /* The weight of a counted unit: un anno is easily "last year". */
@@ -101,6 +130,30 @@ static uint8_t weigh_unit(const struct fronte_numeral *numeral) {
     return fronte_decimal_whole(numeral->value, 3, &value) ? FRONTE_QUANTITY_WEAK : FRONTE_QUANTITY_STRONG;
 }
 
+/* Per cent, percentage points; basis points may be called by their number. */
+static void set_percent(const struct fronte_lexeme *word, struct fronte_quantity *out) {
+    out->type = FRONTE_QUANTITY_PERCENT;
+    out->value = fronte_decimal_shift(out->value, word->scale);
+    out->weight = FRONTE_QUANTITY_STRONG;
+    if (!(word->roles & FRONTE_ROLE(POINTS)))
+        return;
+    out->flags |= FRONTE_QUANTITY_POINTS;
+    out->other = (int8_t)-word->scale;
+}
+
+/* What goes on behind a unit: e mezza, e 20 minuti, fa. */
+static size_t take_more_of_unit(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
+    size_t end = take_half_unit(p, at, out);
+    if (end == at)
+        for (size_t next = take_smaller_unit(p, end, out); next > end; next = take_smaller_unit(p, end, out))
+            end = next;
+    if (end == at && out->unit == p->measures->metre)
+        end = take_hundredths(p, at, out);
+    if (fronte_piece_is(p, end, FRONTE_ROLE(AGO)) && out->unit == p->measures->year)
+        out->flags |= FRONTE_QUANTITY_RELATIVE;
+    return end;
+}
+
 /* What a numeral counts: per cent, euros, kilometres, years of age.  `at` behind it; returns the piece behind
  * all, or `at`. */
 static size_t take_measure(const struct fronte_pieces *p, size_t at, const struct fronte_numeral *numeral,
@@ -110,26 +163,23 @@ static size_t take_measure(const struct fronte_pieces *p, size_t at, const struc
                   !fronte_decimal_equal(numeral->value, fronte_decimal_of(numeral->value.mantissa, 0));
     size_t next = skip_joint(p, at, scaled);
     const struct fronte_piece *piece = fronte_piece_at(p, next);
-    uint32_t roles = piece->lexeme->roles;
+    uint64_t roles = piece->lexeme->roles;
     bool far = piece->lexeme->marks & FRONTE_LEXEME_SHORT && !(digits);
     if (roles & FRONTE_ROLE(PERCENT)) {
-        out->type = FRONTE_QUANTITY_PERCENT;
-        out->value = fronte_decimal_shift(out->value, piece->lexeme->scale);
-        out->weight = FRONTE_QUANTITY_STRONG;
+        set_percent(piece->lexeme, out);
         return next + 1;
     }
     if (has_unit(p, next, digits)) {
         set_unit(p, next, out);
         out->weight = weigh_unit(numeral);
-        size_t end = take_half_unit(p, next + 1, out);
-        return end > next + 1 ? end : take_smaller_unit(p, next + 1, out);
+        return take_more_of_unit(p, next + 1, out);
     }
     if (roles & FRONTE_ROLE(CURRENCY) && !far) {
         out->type = FRONTE_QUANTITY_CURRENCY;
         out->currency = piece->lexeme->currency;
         out->value = fronte_decimal_shift(out->value, piece->lexeme->minor);
         out->weight = weigh_unit(numeral);
-        return next + 1;
+        return numeral->scale || piece->lexeme->minor ? next + 1 : take_hundredths(p, next + 1, out);
     }
     if (roles & FRONTE_ROLE(AGE) && !piece->lexeme->number) {
         out->type = FRONTE_QUANTITY_UNIT;
@@ -154,6 +204,25 @@ static size_t take_age(const struct fronte_pieces *p, size_t at, struct fronte_q
     return at + 1;
 }
 
+/* un quarto di punto, a quarter of a percentage point: a percentage. */
+static size_t take_part_of_point(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
+    size_t next = at;
+    uint64_t count;
+    next += fronte_piece_dash(p, next) || fronte_piece_is(p, next, FRONTE_ROLE(OF));
+    next += fronte_piece_is(p, next, FRONTE_ROLE(ARTICLE));
+    const struct fronte_lexeme *word = fronte_piece_at(p, next)->lexeme;
+    bool point = word->unit && word->unit == p->measures->point;
+    if ((!point && !(word->roles & FRONTE_ROLE(POINTS))) || !out->part || 100 % out->part ||
+        !fronte_decimal_whole(out->value, 99, &count))
+        return at;
+    out->type = FRONTE_QUANTITY_PERCENT;
+    out->value = fronte_decimal_of(count * (100 / out->part), -2);
+    out->part = 0;
+    out->flags |= FRONTE_QUANTITY_POINTS;
+    out->weight = FRONTE_QUANTITY_WEAK;
+    return next + 1;
+}
+
 /* mezz'ora, half an hour, metà, two thirds. */
 static size_t take_fraction(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
     struct fronte_numeral numeral;
@@ -166,6 +235,11 @@ static size_t take_fraction(const struct fronte_pieces *p, size_t at, struct fro
         unit += fronte_piece_dash(p, unit) || fronte_piece_apostrophe(p, unit);
         unit += fronte_piece_is(p, unit, FRONTE_ROLE(OF));
         unit += fronte_piece_is(p, unit, FRONTE_ROLE(ARTICLE));
+        if (fronte_piece_is(p, unit, FRONTE_ROLE(POINTS))) {
+            out->value = fronte_decimal_of(5, -1);
+            set_percent(fronte_piece_at(p, unit)->lexeme, out);
+            return unit + 1;
+        }
         if (has_unit(p, unit, false)) {
             out->value = fronte_decimal_of(5, -1);
             set_unit(p, unit, out);
@@ -188,7 +262,7 @@ static size_t take_fraction(const struct fronte_pieces *p, size_t at, struct fro
     out->value = numeral.value;
     out->part = word->part;
     out->weight = FRONTE_QUANTITY_TRIVIAL;
-    return part + 1;
+    return take_part_of_point(p, part + 1, out);
 }
 
 /* XIV behind a name; also in XX Settembre. */
@@ -212,7 +286,7 @@ static size_t take_pair(const struct fronte_pieces *p, size_t at, const struct f
                         struct fronte_quantity *out) {
     struct fronte_numeral second;
     uint64_t value;
-    const uint32_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
+    const uint64_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
                               FRONTE_ROLE(SCALE) | FRONTE_ROLE(AGE) | FRONTE_ROLE(MONTH) | FRONTE_ROLE(NTH);
     size_t next = first->end;
     if (!first->plain || first->n_digits > 3 || !fronte_piece_dash(p, next) || !fronte_piece_glued(p, next) ||
@@ -241,6 +315,14 @@ static bool is_glued_to_letters(const struct fronte_pieces *p, size_t at) {
     return fronte_piece_glued(p, at) && !next->sign && next->kind == FRONTE_TOKEN_WORD;
 }
 
+/* F-35, Covid-19: the name may be rendered otherwise. */
+static bool is_designation(const struct fronte_pieces *p, size_t at) {
+    const struct fronte_piece *name = fronte_piece_at(p, at - 2);
+    return at >= 2 && fronte_piece_digits(p, at) && fronte_piece_dash(p, at - 1) &&
+           fronte_piece_glued(p, at - 1) && fronte_piece_glued(p, at) && !name->sign &&
+           name->kind == FRONTE_TOKEN_WORD && name->flags & FRONTE_TOKEN_CAPITAL && !name->lexeme->roles;
+}
+
 static size_t take_number(const struct fronte_pieces *p, size_t at, const struct fronte_numeral *numeral,
                           struct fronte_quantity *out) {
     size_t end = numeral->end;
@@ -253,12 +335,22 @@ static size_t take_number(const struct fronte_pieces *p, size_t at, const struct
     }
     if (is_glued_to_letters(p, end))
         out->weight = FRONTE_QUANTITY_TRIVIAL;
+    if (is_designation(p, at))
+        out->weight = FRONTE_QUANTITY_WEAK;
     size_t pair = take_pair(p, at, numeral, out);
     return pair > at ? pair : end;
 }
 
+/* Euro 2024: a word with a capital and a year. */
+static bool is_championship(const struct fronte_pieces *p, size_t at, const struct fronte_numeral *sum) {
+    const struct fronte_piece *word = fronte_piece_at(p, at);
+    uint64_t year;
+    return !word->sign && word->span.len > 3 && word->flags & FRONTE_TOKEN_CAPITAL && sum->plain &&
+           sum->n_digits == 4 && fronte_decimal_whole(sum->value, 2099, &year) && year >= 1900;
+}
+
 size_t fronte_amount_at(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
-    const uint32_t roles = FRONTE_ROLE(CARDINAL) | FRONTE_ROLE(ORDINAL) | FRONTE_ROLE(ARTICLE) |
+    const uint64_t roles = FRONTE_ROLE(CARDINAL) | FRONTE_ROLE(ORDINAL) | FRONTE_ROLE(ARTICLE) |
                            FRONTE_ROLE(SCALE) | FRONTE_ROLE(COLLECTIVE) | FRONTE_ROLE(MANY) |
                            FRONTE_ROLE(HALF) | FRONTE_ROLE(FRACTION) | FRONTE_ROLE(AGE);
     const struct fronte_piece *piece = fronte_piece_at(p, at);
@@ -279,6 +371,8 @@ size_t fronte_amount_at(const struct fronte_pieces *p, size_t at, struct fronte_
     out->scale = numeral.scale;
     out->clock = numeral.clock;
     out->weight = numeral.weight;
+    if (money && is_championship(p, at, &numeral))
+        return at;
     if (!money) {
         if (!(numeral.flags & FRONTE_QUANTITY_ORDINAL))
             end = take_measure(p, numeral.end, &numeral, out);

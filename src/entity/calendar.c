@@ -95,7 +95,7 @@ static size_t take_following_year(const struct fronte_pieces *p, size_t at, stru
     size_t end = take_year(p, year, date);
     if (end == year)
         return at;
-    const uint32_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT);
+    const uint64_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT);
     if (!fronte_piece_is(p, end, measured))
         return end;
     date->year = 0;
@@ -117,7 +117,7 @@ static size_t take_month_day(const struct fronte_pieces *p, size_t at, struct fr
     size_t month = list_of(p)->month_first ? take_month(p, at, &date->month) : at;
     size_t from = month + (month > at && fronte_piece_is(p, month, FRONTE_ROLE(THE)));
     size_t day = month > at ? take_day(p, from, &date->day) : at;
-    const uint32_t measured =
+    const uint64_t measured =
         FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) | FRONTE_ROLE(SCALE);
     bool score =
         fronte_piece_dash(p, day) && fronte_piece_digits(p, day + 1) && fronte_piece_apostrophe(p, at);
@@ -228,7 +228,7 @@ static size_t take_decade(const struct fronte_pieces *p, size_t at, struct front
             return at;
         i = s;
     }
-    if (value % 10 || (value < 100 ? value < 10 : value < 1000 || value > 2100 || !digits))
+    if (value % 10 || (value < 100 ? value < 10 : value < 1000 || value > 2100 || (!digits && value != 2000)))
         return at;
     if (value >= 1000 && value % 100 == 0)
         date->century = (uint8_t)(value / 100 + 1);
@@ -249,6 +249,23 @@ static uint32_t roman_at(const struct fronte_pieces *p, size_t at) {
     return fronte_numeral_roman(text);
 }
 
+static bool is_inner_capital(const struct fronte_piece *piece) {
+    return piece->flags & FRONTE_TOKEN_CAPITAL && !(piece->flags & FRONTE_TOKEN_INITIAL);
+}
+
+/* il Seicento; the Sette of "Sette e Ottocento".  0 when it is none. */
+static uint64_t named_century(const struct fronte_pieces *p, size_t at) {
+    const struct fronte_piece *piece = fronte_piece_at(p, at);
+    uint64_t number = piece->lexeme->number;
+    if (!(piece->lexeme->roles & FRONTE_ROLE(CARDINAL)) || !is_inner_capital(piece))
+        return 0;
+    if (number % 100 == 0 && number >= 200 && number <= 900)
+        return number / 100 + 11;
+    bool first = number >= 2 && number <= 8 && fronte_piece_is(p, at + 1, FRONTE_ROLE(AND)) &&
+                 named_century(p, at + 2) > number + 11; /* once: Ottocento is no digit */
+    return first ? number + 11 : 0;
+}
+
 static size_t take_century(const struct fronte_pieces *p, size_t at, struct fronte_date *date) {
     const struct fronte_piece *piece = fronte_piece_at(p, at);
     struct fronte_numeral numeral;
@@ -261,10 +278,8 @@ static size_t take_century(const struct fronte_pieces *p, size_t at, struct fron
     } else if (is_cut(p, at) && plain_digits(p, at + 1, &value, &n_digits) && n_digits == 3) {
         value = value % 100 == 0 ? value / 100 + 11 : 0; /* '600 */
         end = at + 2;
-    } else if (piece->lexeme->roles & FRONTE_ROLE(CARDINAL) && piece->flags & FRONTE_TOKEN_CAPITAL &&
-               !(piece->flags & FRONTE_TOKEN_INITIAL) && piece->lexeme->number % 100 == 0 &&
-               piece->lexeme->number <= 900 && piece->lexeme->number >= 200) {
-        value = piece->lexeme->number / 100 + 11; /* il Seicento */
+    } else if ((value = named_century(p, at)) != 0) {
+        end = at + 1;
     } else {
         if (plain_digits(p, at, &value, &n_digits))
             end += fronte_piece_glued(p, end) && fronte_piece_is(p, end, FRONTE_ROLE(NTH));
@@ -298,7 +313,7 @@ static size_t take_end_year(const struct fronte_pieces *p, size_t at, struct fro
 }
 
 static size_t take_lone_year(const struct fronte_pieces *p, size_t at, struct fronte_date *date) {
-    const uint32_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
+    const uint64_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
                               FRONTE_ROLE(SCALE) | FRONTE_ROLE(AGE) | FRONTE_ROLE(ZONE);
     size_t end = take_year(p, at, date);
     if (end == at)
@@ -334,16 +349,38 @@ static size_t take_weekday(const struct fronte_pieces *p, size_t at, struct fron
     return at + 1;
 }
 
-/* What follows a weekday: a date in full, or nothing. */
+/* sabato 25, Thursday the 9th: a day without its month, and nothing behind that it could count. */
+static size_t take_day_alone(const struct fronte_pieces *p, size_t weekday, struct fronte_date *date) {
+    uint8_t day = 0;
+    bool the = list_of(p)->month_first && fronte_piece_is(p, weekday, FRONTE_ROLE(THE));
+    size_t end = fronte_piece_digits(p, weekday + the) ? take_day(p, weekday + the, &day) : weekday;
+    if (end <= weekday + the)
+        return weekday;
+    const struct fronte_piece *behind = fronte_piece_at(p, end);
+    bool nth = fronte_piece_is(p, end - 1, FRONTE_ROLE(NTH));
+    bool stop = behind->sign && behind->sign != '%' && behind->sign != '/' && behind->sign != '-' &&
+                !behind->lexeme->roles;
+    bool joined = behind->lexeme->roles & (FRONTE_ROLE(CLOCK) | FRONTE_ROLE(AND)) &&
+                  !(behind->lexeme->marks & FRONTE_LEXEME_AMBIGUOUS);
+    if (!nth && (the || (end < p->n && !stop && !joined)))
+        return weekday;
+    date->day = day;
+    return end;
+}
+
+/* What follows a weekday: a date in full, a day, or nothing.  An apostrophe may stand for the accent. */
 static size_t take_date_of_day(const struct fronte_pieces *p, size_t weekday, struct fronte_date *date) {
     size_t at = weekday;
+    if (fronte_piece_apostrophe(p, at) && fronte_piece_glued(p, at) && !fronte_piece_glued(p, at + 1) &&
+        !list_of(p)->month_first)
+        at = ++weekday;
     at += is_sign(p, at, '.') && fronte_piece_at(p, at - 1)->lexeme->marks & FRONTE_LEXEME_SHORT;
     at += is_sign(p, at, ',');
     at += fronte_piece_is(p, at, FRONTE_ROLE(THE)) && !fronte_piece_is(p, at, FRONTE_ROLE(CARDINAL));
     size_t end = take_day_month(p, at, date);
     if (end == at)
         end = take_month_day(p, at, date);
-    return end == at ? weekday : end;
+    return end == at ? take_day_alone(p, weekday, date) : end;
 }
 
 typedef size_t (*take_fn)(const struct fronte_pieces *, size_t, struct fronte_date *);
@@ -361,6 +398,23 @@ static size_t take_without_weekday(const struct fronte_pieces *p, size_t at, str
     *date = (struct fronte_date){0};
     size_t end = take_month(p, at, &date->month);
     return end > at ? take_following_year(p, end, date) : at;
+}
+
+/* 9/11, l'anno prossimo: words that stand for a date. */
+static size_t take_word_of_date(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
+    const struct fronte_lexeme *word = fronte_piece_at(p, at)->lexeme;
+    if (word->roles & FRONTE_ROLE(YEARLY)) {
+        out->flags |= FRONTE_QUANTITY_RELATIVE;
+        out->weight = FRONTE_QUANTITY_TRIVIAL;
+    } else if (word->roles & FRONTE_ROLE(DAY)) {
+        out->date = (struct fronte_date){.month = (uint8_t)(word->number / 100),
+                                         .day = (uint8_t)(word->number % 100)};
+        out->weight = FRONTE_QUANTITY_WEAK;
+    } else {
+        return at;
+    }
+    out->type = FRONTE_QUANTITY_DATE;
+    return at + 1;
 }
 
 /* A month or a weekday alone may be another word. */
@@ -388,7 +442,10 @@ static bool is_other_word(const struct fronte_pieces *p, size_t at, const struct
 }
 
 size_t fronte_calendar_date(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {
-    const uint32_t roles = FRONTE_ROLE(MONTH) | FRONTE_ROLE(WEEKDAY) | FRONTE_ROLE(CARDINAL) |
+    size_t word = take_word_of_date(p, at, out);
+    if (word > at)
+        return word;
+    const uint64_t roles = FRONTE_ROLE(MONTH) | FRONTE_ROLE(WEEKDAY) | FRONTE_ROLE(CARDINAL) |
                            FRONTE_ROLE(ORDINAL) | FRONTE_ROLE(DECADES) | FRONTE_ROLE(DECADE) |
                            FRONTE_ROLE(CENTURY);
     if (!fronte_piece_digits(p, at) && !fronte_piece_is(p, at, roles) && !fronte_piece_apostrophe(p, at) &&

@@ -33,18 +33,60 @@ static bool read_colon(struct reading_time *t) {
     return !is_sign(p, t->end, ':');
 }
 
-/* alle sette e un quarto, alle 11 e 30. */
+/* half, un quarto at `at`: the minutes, and the piece behind in *end; 0 when there is none. */
+static int part_of_hour(const struct fronte_pieces *p, size_t at, size_t *end) {
+    at += fronte_piece_is(p, at, FRONTE_ROLE(ARTICLE)) &&
+          fronte_piece_is(p, at + 1, FRONTE_ROLE(FRACTION) | FRONTE_ROLE(HALF));
+    *end = at + 1;
+    if (fronte_piece_is(p, at, FRONTE_ROLE(HALF)))
+        return 30;
+    return fronte_piece_is(p, at, FRONTE_ROLE(FRACTION)) && fronte_piece_at(p, at)->lexeme->part == 4 ? 15
+                                                                                                      : 0;
+}
+
+/* half past seven, a quarter to nine, quarter past midnight. */
+static bool read_past(struct reading_time *t) {
+    const struct fronte_pieces *p = t->pieces;
+    struct fronte_numeral numeral;
+    uint64_t hour;
+    size_t at;
+    int minutes = part_of_hour(p, t->at, &at);
+    bool past = fronte_piece_is(p, at, FRONTE_ROLE(PAST)), to = fronte_piece_is(p, at, FRONTE_ROLE(LESS));
+    const struct fronte_lexeme *next = fronte_piece_at(p, ++at)->lexeme;
+    if (!minutes || (!past && !to) || (to && minutes == 30))
+        return false;
+    if (next->roles & FRONTE_ROLE(TIME)) {
+        t->clock = (int)next->number + 24 * 60;
+        t->end = at + 1;
+    } else if (fronte_numeral_at(p, at, false, &numeral) && !numeral.article &&
+               fronte_decimal_whole(numeral.value, 12, &hour) && hour) {
+        t->clock = (int)hour * 60;
+        t->end = numeral.end;
+    } else {
+        return false;
+    }
+    t->clock = (t->clock + (past ? minutes : -minutes)) % (24 * 60);
+    return t->minutes = true;
+}
+
+/* alle sette e un quarto, alle nove meno dieci, alle 11 e 30. */
 static void read_minutes_behind(struct reading_time *t) {
     const struct fronte_pieces *p = t->pieces;
-    size_t at = t->end + 1;
+    size_t at = t->end + 1, end;
     struct fronte_numeral numeral;
     uint64_t minutes;
-    if (!fronte_piece_is(p, t->end, FRONTE_ROLE(AND)))
+    bool less =
+        fronte_piece_is(p, t->end, FRONTE_ROLE(LESS)) && !fronte_piece_is(p, t->end, FRONTE_ROLE(RANGE));
+    if (!less && !fronte_piece_is(p, t->end, FRONTE_ROLE(AND)))
         return;
-    at += fronte_piece_is(p, at, FRONTE_ROLE(ARTICLE)) && fronte_piece_is(p, at + 1, FRONTE_ROLE(FRACTION));
-    if (fronte_piece_is(p, at, FRONTE_ROLE(FRACTION)) && fronte_piece_at(p, at)->lexeme->part == 4) {
-        t->clock += 15;
-        t->end = at + 1;
+    int part = part_of_hour(p, at, &end);
+    if (part) {
+        t->clock += less ? -part : part;
+        t->end = end;
+    } else if (less && fronte_numeral_at(p, at, false, &numeral) && !numeral.article &&
+               fronte_decimal_whole(numeral.value, 30, &minutes) && t->clock >= 60) {
+        t->clock -= (int)minutes;
+        t->end = numeral.end;
     } else if (fronte_numeral_at(p, at, false, &numeral) && numeral.plain && numeral.n_digits == 2 &&
                fronte_decimal_whole(numeral.value, 59, &minutes)) {
         t->clock += (int)minutes;
@@ -93,9 +135,9 @@ static bool read_military(struct reading_time *t) {
 /* Whether the piece behind an hour without minutes makes it a count: alle 15 donne. */
 static bool is_counted(const struct fronte_pieces *p, size_t at, bool minutes) {
     const struct fronte_piece *next = fronte_piece_at(p, at);
-    const uint32_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
+    const uint64_t measured = FRONTE_ROLE(UNIT) | FRONTE_ROLE(CURRENCY) | FRONTE_ROLE(PERCENT) |
                               FRONTE_ROLE(SCALE) | FRONTE_ROLE(NTH) | FRONTE_ROLE(MONTH) | FRONTE_ROLE(AGE);
-    const uint32_t fitting = FRONTE_ROLE(AND) | FRONTE_ROLE(RANGE) | FRONTE_ROLE(OF) | FRONTE_ROLE(RELATIVE) |
+    const uint64_t fitting = FRONTE_ROLE(AND) | FRONTE_ROLE(RANGE) | FRONTE_ROLE(OF) | FRONTE_ROLE(RELATIVE) |
                              FRONTE_ROLE(WEEKDAY) | FRONTE_ROLE(ZONE);
     if (next->lexeme->roles & measured)
         return true;
@@ -108,7 +150,7 @@ static bool is_counted(const struct fronte_pieces *p, size_t at, bool minutes) {
 /* What stands around a time and makes it one. */
 static bool is_time(const struct reading_time *t, bool colon) {
     const struct fronte_pieces *p = t->pieces;
-    const uint32_t behind = FRONTE_ROLE(AM) | FRONTE_ROLE(PM) | FRONTE_ROLE(OCLOCK) | FRONTE_ROLE(ZONE);
+    const uint64_t behind = FRONTE_ROLE(AM) | FRONTE_ROLE(PM) | FRONTE_ROLE(OCLOCK) | FRONTE_ROLE(ZONE);
     const struct fronte_lexeme *before = fronte_piece_at(p, t->at - 1)->lexeme;
     if (colon || fronte_piece_is(p, t->end, behind))
         return true;
@@ -146,6 +188,10 @@ size_t fronte_calendar_time(const struct fronte_pieces *p, size_t at, struct fro
         bool name = piece->flags & FRONTE_TOKEN_CAPITAL && !(piece->flags & FRONTE_TOKEN_INITIAL);
         t.clock = (int)piece->lexeme->number;
         t.end = name ? at : at + 1; /* il Mezzogiorno is the south */
+        if (!name)
+            read_minutes_behind(&t);
+    } else if (read_past(&t)) {
+        settle_half_day(&t, out);
     } else if (piece->kind == FRONTE_TOKEN_NUMBER || piece->lexeme->roles & FRONTE_ROLE(CARDINAL)) {
         bool colon = read_colon(&t);
         if ((!colon && !read_military(&t) && !read_hours(&t)) || !is_time(&t, colon))

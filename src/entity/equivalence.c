@@ -54,11 +54,20 @@ bool fronte_quantity_same_value(const struct fronte_quantity *s, const struct fr
 
 /* ---- Measures ---- */
 
-/* Degrees Celsius and Fahrenheit, in tenths; the difference allowed in tenths of a degree Fahrenheit. */
-static bool same_temperature(struct fronte_decimal celsius, struct fronte_decimal fahrenheit, bool about) {
-    uint64_t c, f, allowed = about ? 72 : 18;
-    if (!fronte_decimal_whole(fronte_decimal_shift(celsius, 1), 100000, &c) ||
-        !fronte_decimal_whole(fronte_decimal_shift(fahrenheit, 1), 200000, &f))
+/* Tenths of a degree, below zero negative. */
+static bool tenths_of(const struct fronte_quantity *q, int64_t *tenths) {
+    uint64_t value;
+    if (!fronte_decimal_whole(fronte_decimal_shift(q->value, 1), 200000, &value))
+        return false;
+    *tenths = q->negative ? -(int64_t)value : (int64_t)value;
+    return true;
+}
+
+/* Degrees Celsius and Fahrenheit; the difference allowed in tenths of a degree Fahrenheit. */
+static bool same_temperature(const struct fronte_quantity *celsius, const struct fronte_quantity *fahrenheit,
+                             bool about) {
+    int64_t c, f, allowed = about ? 72 : 18;
+    if (!tenths_of(celsius, &c) || !tenths_of(fahrenheit, &f))
         return false;
     c = c * 18 / 10 + 320;
     return c > f ? c - f <= allowed : f - c <= allowed;
@@ -73,8 +82,7 @@ static bool temperatures_fit(const struct fronte_measures *m, const struct front
     if (same)
         return true;
     bool into = !s_fahrenheit && t->unit != m->celsius, from = !t_fahrenheit && s->unit != m->celsius;
-    return (into && same_temperature(s->value, t->value, about)) ||
-           (from && same_temperature(t->value, s->value, about));
+    return (into && same_temperature(s, t, about)) || (from && same_temperature(t, s, about));
 }
 
 /* A number that ends in a zero. */
@@ -192,16 +200,38 @@ static bool is_counted(uint8_t type) {
            type == FRONTE_QUANTITY_CURRENCY || type == FRONTE_QUANTITY_PERCENT;
 }
 
+/* 25 basis points are not 25 per cent. */
+static bool same_percentage(const struct fronte_quantity *s, const struct fronte_quantity *t) {
+    struct fronte_quantity a = *s, b = *t;
+    a.other = b.other = 0;
+    return fronte_quantity_same_value(&a, &b);
+}
+
+/* What took 1' 12'' as 1:12, which looks like a time of the day or hours and minutes. */
+static bool elapsed_fits(const struct fronte_measures *m, const struct fronte_quantity *time,
+                         const struct fronte_quantity *measure) {
+    if (measure->type != FRONTE_QUANTITY_UNIT || !measure->unit || !m->second ||
+        m->units[measure->unit].dimension != m->units[m->second].dimension || time->clock < 0)
+        return false;
+    struct fronte_decimal seconds = fronte_decimal_product(measure->value, m->units[measure->unit].factor);
+    return fronte_decimal_is(seconds, (uint64_t)time->clock) ||
+           fronte_decimal_is(seconds, (uint64_t)time->clock * 60);
+}
+
 static enum fronte_fit same_type(const struct fronte_measures *m, const struct fronte_quantity *s,
                                  const struct fronte_quantity *t) {
     bool fits = false;
     switch (s->type) {
-    case FRONTE_QUANTITY_DATE: return dates_fit(&s->date, &t->date);
+    case FRONTE_QUANTITY_DATE:
+        if (s->flags & t->flags & FRONTE_QUANTITY_RELATIVE)
+            return FRONTE_FIT_FULL;
+        return dates_fit(&s->date, &t->date);
     case FRONTE_QUANTITY_TIME: return times_fit(s, t);
     case FRONTE_QUANTITY_UNIT: fits = units_fit(m, s, t); break;
     case FRONTE_QUANTITY_CURRENCY:
         fits = s->currency & t->currency && fronte_quantity_same_value(s, t);
         break;
+    case FRONTE_QUANTITY_PERCENT: fits = same_percentage(s, t); break;
     default: fits = fronte_quantity_same_value(s, t) || (s->unit && t->unit && units_fit(m, s, t));
     }
     return fits ? FRONTE_FIT_FULL : FRONTE_FIT_NONE;
@@ -210,7 +240,9 @@ static enum fronte_fit same_type(const struct fronte_measures *m, const struct f
 /* Numbers, percentages, money and measures of different types. */
 static enum fronte_fit counted_fit(const struct fronte_measures *m, const struct fronte_quantity *s,
                                    const struct fronte_quantity *t) {
-    bool same = fronte_quantity_same_value(s, t);
+    bool same = fronte_quantity_same_value(s, t), points = (s->flags | t->flags) & FRONTE_QUANTITY_POINTS;
+    if (points && same && (s->unit == m->point || t->unit == m->point))
+        return FRONTE_FIT_FULL;
     if (s->type == FRONTE_QUANTITY_NUMBER || t->type == FRONTE_QUANTITY_NUMBER) {
         bool elliptic = (s->flags | t->flags) & FRONTE_QUANTITY_ELLIPTIC;
         if (elliptic && s->unit && t->unit)
@@ -219,7 +251,7 @@ static enum fronte_fit counted_fit(const struct fronte_measures *m, const struct
             return FRONTE_FIT_NONE;
         if (elliptic)
             return FRONTE_FIT_FULL;
-        bool lost = s->type == FRONTE_QUANTITY_PERCENT && !t->part;
+        bool lost = s->type == FRONTE_QUANTITY_PERCENT && !t->part && !points;
         return lost ? FRONTE_FIT_NONE : FRONTE_FIT_LOOSE;
     }
     bool money = s->currency & t->currency; /* pounds */
@@ -233,6 +265,8 @@ enum fronte_fit fronte_quantity_fit(const struct fronte_measures *measures, cons
     if (is_counted(s->type) && is_counted(t->type))
         return counted_fit(measures, s, t);
     const struct fronte_quantity *dated = is_counted(s->type) ? t : s, *other = dated == s ? t : s;
+    if (dated->type == FRONTE_QUANTITY_TIME && elapsed_fits(measures, dated, other))
+        return FRONTE_FIT_FULL;
     if (!is_counted(other->type) || other->type == FRONTE_QUANTITY_PERCENT ||
         other->type == FRONTE_QUANTITY_CURRENCY)
         return FRONTE_FIT_NONE;

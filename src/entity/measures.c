@@ -211,10 +211,9 @@ static bool read_marks(fronte_view v, uint8_t *marks) {
         const char *name;
         uint8_t mark;
     } MARKS[] = {
-        {"?", FRONTE_LEXEME_AMBIGUOUS},
-        {"short", FRONTE_LEXEME_SHORT},
-        {"before", FRONTE_LEXEME_BEFORE},
-        {"elided", FRONTE_LEXEME_ELIDED},
+        {"?", FRONTE_LEXEME_AMBIGUOUS},       {"short", FRONTE_LEXEME_SHORT},
+        {"before", FRONTE_LEXEME_BEFORE},     {"elided", FRONTE_LEXEME_ELIDED},
+        {"counting", FRONTE_LEXEME_COUNTING},
     };
     for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
         if (fronte_view_is(v, MARKS[i].name)) {
@@ -232,6 +231,8 @@ static bool set_habit(struct fronte_wordlist *list, const struct fronte_row *row
         list->group = row->column[0].ptr[0];
     else if (fronte_view_is(row->column[1], "month-first"))
         list->month_first = true;
+    else if (fronte_view_is(row->column[1], "primes"))
+        list->primes = true;
     else
         return false;
     return true;
@@ -261,8 +262,9 @@ static fronte_status add_word(void *user, const struct fronte_row *row, fronte_e
     if (!read_value(r->measures, ROLES[role].value, row->column[2], lexeme))
         return fronte_row_fail(row, error, "the third column is no value for this role");
     if (!read_marks(row->column[3], &lexeme->marks))
-        return fronte_row_fail(row, error, "the fourth column must be ?, short, before, elided or empty");
-    lexeme->roles |= UINT32_C(1) << role;
+        return fronte_row_fail(row, error,
+                               "the fourth column must be ?, short, before, elided, counting or empty");
+    lexeme->roles |= UINT64_C(1) << role;
     if (lexeme->roles & FRONTE_ROLE(CARDINAL))
         note_start(r->list, (fronte_view){r->key.ptr + 1, r->key.len - 1});
     return role == FRONTE_ROLE_NUMBER_WEEKDAY ? keep_weekday(r, row, lexeme->weekday, error) : FRONTE_OK;
@@ -341,6 +343,10 @@ fronte_status fronte_measures_open(struct fronte_measures **out, const char *dir
     struct fronte_table units = {dir, "units.tsv", 4, true, add_unit, measures};
     fronte_status status = fronte_table_read(&units, error);
     measures->year = unit_called(measures, "year");
+    measures->metre = unit_called(measures, "metre");
+    measures->minute = unit_called(measures, "minute");
+    measures->second = unit_called(measures, "second");
+    measures->point = unit_called(measures, "point");
     measures->degree = unit_called(measures, "degree");
     measures->celsius = unit_called(measures, "celsius");
     measures->fahrenheit = unit_called(measures, "fahrenheit");
@@ -377,7 +383,7 @@ const struct fronte_lexeme *fronte_wordlist_find(const struct fronte_wordlist *l
 /* The longest beginning of `word` that is a number or a thousand; NULL when there is none. */
 static const struct fronte_lexeme *longest_start(const struct fronte_wordlist *list, fronte_view word,
                                                  size_t *taken) {
-    const uint32_t wanted = FRONTE_ROLE(CARDINAL) | FRONTE_ROLE(SCALE) | FRONTE_ROLE(ARTICLE);
+    const uint64_t wanted = FRONTE_ROLE(CARDINAL) | FRONTE_ROLE(SCALE) | FRONTE_ROLE(ARTICLE);
     for (*taken = word.len < 20 ? word.len : 20; *taken >= 2; --*taken) {
         const struct fronte_lexeme *found = fronte_wordlist_find(list, (fronte_view){word.ptr, *taken});
         bool thousand = found && found->roles & FRONTE_ROLE(SCALE) && found->scale == 3;

@@ -39,7 +39,18 @@
     X(OF, "of", NOTHING)       /* within a quantity: un milione di euro, May of 2020 */                      \
     X(THE, "the", NOTHING)                                                                                   \
     X(RELATIVE, "relative", NOTHING) /* ieri, tomorrow: stand for a weekday */                               \
-    X(ABOUT, "about", NOTHING)       /* circa, nearly */
+    X(ABOUT, "about", NOTHING)       /* circa, nearly */                                                     \
+    X(SEVERAL, "several", NOTHING)   /* qualche, a few: makes hundred vague */                               \
+    X(YEARLY, "yearly", NOTHING)     /* l'anno scorso, next year: stand for a year */                        \
+    X(AGO, "ago", NOTHING)           /* behind years: fa, earlier */                                         \
+    X(PAST, "past", NOTHING)         /* half past seven */                                                   \
+    X(LESS, "less", NOTHING)         /* quarter to nine, nove meno un quarto */                              \
+    X(MINUS, "minus", NOTHING)       /* before degrees */                                                    \
+    X(BELOW, "below", NOTHING)       /* behind degrees: sotto zero */                                        \
+    X(DAY, "day", NUMBER)            /* 9/11: month * 100 + day */                                           \
+    X(POINTS, "points", NOTHING)     /* a percentage that may be called points */                            \
+    X(WIN, "win", NOTHING)           /* the score that follows has the larger number first */                \
+    X(LOSE, "lose", NOTHING)
 
 enum fronte_role_number {
 #define FRONTE_ROLE_NUMBER(id, name, value) FRONTE_ROLE_NUMBER_##id,
@@ -48,18 +59,19 @@ enum fronte_role_number {
         FRONTE_N_ROLES
 };
 /* The same as bits: FRONTE_ROLE(MONTH). */
-#define FRONTE_ROLE(id) (UINT32_C(1) << FRONTE_ROLE_NUMBER_##id)
+#define FRONTE_ROLE(id) (UINT64_C(1) << FRONTE_ROLE_NUMBER_##id)
 
 enum fronte_lexeme_mark {
     FRONTE_LEXEME_AMBIGUOUS = 1, /* "?": sei, May: alone it proves nothing */
     FRONTE_LEXEME_SHORT = 2,     /* "short": only straight behind digits: m, k, g */
     FRONTE_LEXEME_BEFORE = 4,    /* "before": a currency that may stand before its sum */
     FRONTE_LEXEME_ELIDED = 8,    /* "elided": only before an apostrophe: quarant'anni */
-    FRONTE_LEXEME_STARTS = 16    /* begins a phrase */
+    FRONTE_LEXEME_STARTS = 16,   /* begins a phrase */
+    FRONTE_LEXEME_COUNTING = 32  /* "counting": sei, venti: a number only before what it counts */
 };
 
 struct fronte_lexeme {
-    uint32_t roles;
+    uint64_t roles;
     uint8_t marks;
     int8_t scale, minor; /* powers of ten of SCALE, MANY and PERCENT; of CURRENCY */
     uint8_t unit;        /* number in units */
@@ -81,6 +93,7 @@ struct fronte_wordlist {
     struct fronte_lexeme *lexemes; /* heap, [words.count] */
     size_t capacity;
     char decimal, group;    /* marks within digits */
+    bool primes;            /* 11' 47'' are minutes and seconds */
     bool month_first;       /* February 7 */
     bool known;             /* the language has tables */
     bool starts[26][26];    /* first two letters of number words */
@@ -94,7 +107,8 @@ struct fronte_measures {
     struct fronte_intern units_by_code, dimensions, currencies;
     struct fronte_unit_row units[FRONTE_MAX_UNITS]; /* [n_units]; 0 is none */
     uint32_t n_units;
-    uint8_t year, degree, celsius, fahrenheit; /* units that rules name; 0: not there */
+    uint8_t year, metre, minute, second, point, degree, celsius,
+        fahrenheit; /* units that rules name; 0: not there */
     struct fronte_wordlist side[2];
 };
 

@@ -408,17 +408,17 @@ static bool is_genitive(const struct fronte_names *names, uint32_t next) {
            fronte_names_text(names, FRONTE_TARGET, next).ptr[0] == 's';
 }
 
+enum { LEADER_AHEAD = 4 }; /* words from a body to its leader's name: PD leader Elly Schlein */
+
 /* A place is mostly added to tell where something is; a body that stands before its leader is, too. */
 static bool is_explanation(const struct fronte_names *names, const struct fronte_sight *s) {
     uint32_t end = s->first + s->match.n_words;
     if (row_at(names, s)->type == FRONTE_MENTION_PLACE)
         return is_genitive(names, end) || !is_listed_with_used(names, s->first, s->match.n_words);
-    for (uint32_t w = end; w < end + 3 && w < names->end[1]; w++) {
+    for (uint32_t w = end; w < end + LEADER_AHEAD && w < names->end[1] && !standin_at(names, w).conjunction;
+         w++)
         if (names->used[w])
             return w > end || names->target->words[w].flags & FRONTE_TOKEN_CAPITAL;
-        if (names->target->words[w].flags & FRONTE_TOKEN_CAPITAL || standin_at(names, w).conjunction)
-            return false;
-    }
     return fronte_names_form(names->target, s->first)->common;
 }
 

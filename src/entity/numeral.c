@@ -114,7 +114,7 @@ struct sum {
     struct fronte_numeral *out;
     size_t at;
     struct fronte_decimal total, group;
-    bool has_total, has_group, group_digits, money, ambiguous;
+    bool has_total, has_group, group_digits, money, ambiguous, counting;
     int last; /* power of the scale before */
 };
 
@@ -166,7 +166,7 @@ static bool take_scale(struct sum *s, int power) {
  */
 static bool leads_to_lower_scale(const struct sum *s, size_t at) {
     int power;
-    const uint32_t words = FRONTE_ROLE(CARDINAL);
+    const uint64_t words = FRONTE_ROLE(CARDINAL);
     for (size_t i = at; i < at + 4; i++) {
         if (i > at && scale_at(s, i, &power) && power != 2)
             return power < s->last;
@@ -193,20 +193,46 @@ static void join_groups(struct sum *s) {
     }
 }
 
-static bool take_digits(struct sum *s) {
-    if (s->has_group || (s->has_total && !leads_to_lower_scale(s, s->at)))
+/* 5½ */
+static bool take_glyph(struct sum *s) {
+    const struct fronte_piece *glyph = fronte_piece_at(s->pieces, s->at);
+    int quarters = glyph->sign >= 0xBC && glyph->sign <= 0xBE ? glyph->sign - 0xBB : 0;
+    if (!quarters || !glyph->glued ||
+        !fronte_decimal_add(s->group, fronte_decimal_of((uint64_t)quarters * 25, -2), &s->group))
         return false;
+    s->at++;
+    s->out->plain = false;
+    return true;
+}
+
+/* Whether the digits at `at` go on below the scale before: 200mila of un milione e 200mila, 500 of 12 mila
+ * 500. */
+static bool go_on(const struct sum *s, size_t at, size_t length) {
+    if (s->last == 3 && length == 3 && s->total.exponent >= 3 &&
+        !fronte_piece_is(s->pieces, s->at - 1, FRONTE_ROLE(AND)))
+        return true;
+    return leads_to_lower_scale(s, at);
+}
+
+static bool take_digits(struct sum *s) {
     const struct fronte_pieces *p = s->pieces;
+    if (s->has_group || (s->has_total && !go_on(s, s->at, p->items[s->at].span.len)))
+        return false;
     fronte_view text = fronte_view_at(p->text.ptr, p->items[s->at].span);
     struct fronte_numeral digits = {.clock = -1};
     fronte_numeral_digits(&p->measures->side[p->side], text, &digits);
     s->group = digits.value;
+    const struct fronte_piece *point = fronte_piece_at(p, s->at - 1);
+    if (s->at && point->sign == '.' && !point->glued && p->items[s->at].glued && digits.plain)
+        s->group = fronte_decimal_shift(s->group, -(int32_t)digits.n_digits); /* .8 */
     s->out->flags |= digits.flags;
     s->out->n_digits = digits.n_digits;
     s->out->plain = !s->has_total && digits.plain;
     s->out->clock = digits.clock;
     s->has_group = s->group_digits = true;
     s->at++;
+    if (digits.plain && take_glyph(s))
+        return true;
     if (digits.plain && text.len <= 3 && text.ptr[0] != '0')
         join_groups(s);
     return true;
@@ -233,6 +259,7 @@ static bool take_word(struct sum *s, const struct fronte_lexeme *word) {
     }
     s->group_digits = false;
     s->ambiguous = word->marks & FRONTE_LEXEME_AMBIGUOUS;
+    s->counting = word->marks & FRONTE_LEXEME_COUNTING && !s->counting;
     s->at++;
     return true;
 }
@@ -240,7 +267,9 @@ static bool take_word(struct sum *s, const struct fronte_lexeme *word) {
 /* due milioni e mezzo, two and a half. */
 static bool take_half(struct sum *s) {
     size_t at = s->at + 1;
+    at += fronte_piece_dash(s->pieces, at);
     at += fronte_piece_is(s->pieces, at, FRONTE_ROLE(ARTICLE));
+    at += fronte_piece_dash(s->pieces, at);
     if (!fronte_piece_is(s->pieces, at, FRONTE_ROLE(HALF)) || (!s->has_total && !s->has_group))
         return false;
     bool group = s->has_group;
@@ -277,7 +306,7 @@ static bool take_and(struct sum *s) {
 
 static bool take_next(struct sum *s) {
     const struct fronte_piece *piece = fronte_piece_at(s->pieces, s->at);
-    uint32_t roles = piece->lexeme->roles;
+    uint64_t roles = piece->lexeme->roles;
     int power;
     if (piece->kind == FRONTE_TOKEN_NUMBER)
         return take_digits(s);
@@ -291,7 +320,13 @@ static bool take_next(struct sum *s) {
         return take_and(s);
     bool dash = fronte_piece_dash(s->pieces, s->at) && fronte_piece_glued(s->pieces, s->at) &&
                 fronte_piece_glued(s->pieces, s->at + 1);
-    uint32_t behind = fronte_piece_at(s->pieces, s->at + 1)->lexeme->roles;
+    uint64_t behind = fronte_piece_at(s->pieces, s->at + 1)->lexeme->roles;
+    if (dash && behind & FRONTE_ROLE(AND) && (s->has_group || s->has_total)) {
+        s->at++; /* four-and-a-half-hour */
+        bool half = take_half(s);
+        s->at -= !half;
+        return half;
+    }
     if (!dash || !s->has_group || !(behind & (FRONTE_ROLE(CARDINAL) | FRONTE_ROLE(SCALE))) ||
         (s->group_digits && behind & FRONTE_ROLE(CARDINAL)))
         return false;
@@ -318,6 +353,17 @@ static void take_ordinal(struct sum *s) {
     s->out->flags |= FRONTE_QUANTITY_ORDINAL;
 }
 
+/* Leaves the order of magnitude of the total. */
+static void blur(struct sum *s) {
+    struct fronte_decimal left = s->total;
+    int32_t power = left.exponent;
+    for (; left.mantissa >= 10; left.mantissa /= 10)
+        power++;
+    s->total = fronte_decimal_of(1, power);
+    s->out->flags |= FRONTE_QUANTITY_VAGUE;
+    s->out->flags &= (uint16_t)~FRONTE_QUANTITY_APPROXIMATE;
+}
+
 /* una ventina, two dozen, decine di migliaia, milioni. */
 static bool take_collective(struct sum *s) {
     const struct fronte_lexeme *word = fronte_piece_at(s->pieces, s->at)->lexeme;
@@ -327,6 +373,8 @@ static bool take_collective(struct sum *s) {
         if (!fronte_decimal_times(times, word->number, &s->total))
             return false;
         s->out->flags |= FRONTE_QUANTITY_APPROXIMATE;
+        if (!s->has_group && fronte_piece_is(s->pieces, s->at - 1, FRONTE_ROLE(SEVERAL)))
+            blur(s); /* qualche centinaio, a few dozen */
     } else if (word->roles & (FRONTE_ROLE(MANY) | FRONTE_ROLE(SCALE)) && !s->has_group && !s->has_total &&
                !(word->marks & (FRONTE_LEXEME_SHORT | FRONTE_LEXEME_AMBIGUOUS))) {
         s->total = fronte_decimal_of(1, word->scale);
@@ -364,6 +412,10 @@ static void take_opening(struct sum *s) {
             s->has_total = true;
             s->last = power;
             s->at = at + 1;
+        } else if (fronte_piece_is(s->pieces, at, FRONTE_ROLE(COLLECTIVE))) {
+            s->group = fronte_decimal_of(5, -1);
+            s->has_group = true;
+            s->at = at; /* mezza dozzina */
         }
     } else if (fronte_piece_is(s->pieces, at, FRONTE_ROLE(ARTICLE))) {
         size_t next = at + 1 + (size_t)fronte_piece_dash(s->pieces, at + 1);
@@ -376,12 +428,28 @@ static void take_opening(struct sum *s) {
     }
 }
 
+/* Whether a word follows that sei, a verb, or venti, the winds, may count. */
+static bool may_be_counted(const struct sum *s) {
+    const struct fronte_piece *next = fronte_piece_at(s->pieces, s->at);
+    return s->at < s->pieces->n && !next->sign && next->kind == FRONTE_TOKEN_WORD && !next->stopword &&
+           !(next->flags & FRONTE_TOKEN_CAPITAL);
+}
+
+/* I Mille, the Seven: a number word that is a name. */
+static bool is_name(const struct sum *s, size_t at) {
+    const struct fronte_piece *piece = fronte_piece_at(s->pieces, at);
+    return s->at == at + 1 && piece->kind == FRONTE_TOKEN_WORD && piece->flags & FRONTE_TOKEN_CAPITAL &&
+           !(piece->flags & FRONTE_TOKEN_INITIAL);
+}
+
 static uint8_t weigh(const struct sum *s) {
     bool digits = s->out->flags & FRONTE_QUANTITY_DIGITS;
     uint64_t value;
     if (s->out->article)
         return FRONTE_QUANTITY_TRIVIAL;
-    if (s->ambiguous && !s->has_total) /* sei is a verb, venti are winds */
+    if (s->counting && !s->has_total)
+        return may_be_counted(s) ? FRONTE_QUANTITY_WEAK : FRONTE_QUANTITY_TRIVIAL;
+    if (s->ambiguous && !s->has_total)
         return fronte_decimal_whole(s->out->value, 9, &value) ? FRONTE_QUANTITY_TRIVIAL
                                                               : FRONTE_QUANTITY_WEAK;
     if (s->out->flags & FRONTE_QUANTITY_VAGUE)
@@ -410,5 +478,7 @@ bool fronte_numeral_at(const struct fronte_pieces *pieces, size_t at, bool money
     out->end = s.at;
     out->plain = out->plain && s.at == at + 1;
     out->weight = weigh(&s);
+    if (out->weight > FRONTE_QUANTITY_WEAK && is_name(&s, at))
+        out->weight = FRONTE_QUANTITY_WEAK;
     return true;
 }

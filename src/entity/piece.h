@@ -38,7 +38,7 @@ bool fronte_pieces_cut(struct fronte_pieces *pieces, uint32_t segment);
 /* The piece at `i`; an empty one outside. */
 const struct fronte_piece *fronte_piece_at(const struct fronte_pieces *pieces, size_t i);
 
-static inline bool fronte_piece_is(const struct fronte_pieces *pieces, size_t i, uint32_t roles) {
+static inline bool fronte_piece_is(const struct fronte_pieces *pieces, size_t i, uint64_t roles) {
     return fronte_piece_at(pieces, i)->lexeme->roles & roles;
 }
 static inline bool fronte_piece_digits(const struct fronte_pieces *pieces, size_t i) {

@@ -4,6 +4,7 @@
 
 #include "entity/amount.h"
 #include "entity/calendar.h"
+#include "entity/figures.h"
 
 /* A text being read, and where in the pieces of its segment the last quantity ended. */
 struct scan {
@@ -28,6 +29,9 @@ static bool add(struct scan *scan, struct fronte_quantity quantity, size_t from,
     if (!ok)
         return false;
     const struct fronte_piece *first = &scan->pieces.items[from], *last = &scan->pieces.items[to - 1];
+    if (quantity.flags & FRONTE_QUANTITY_ASIDE && quantity.type == FRONTE_QUANTITY_NUMBER && n &&
+        out->items[out->n - 1].flags & FRONTE_QUANTITY_PAIR && scan->end[n - 1] + 1 == from)
+        quantity.weight = FRONTE_QUANTITY_TRIVIAL; /* 7-6 (4) */
     quantity.segment = scan->segment;
     quantity.span = (struct fronte_span){first->span.off, last->span.off + last->span.len - first->span.off};
     scan->begin[n] = from;
@@ -39,7 +43,7 @@ static bool add(struct scan *scan, struct fronte_quantity quantity, size_t from,
 /* Whether only and, to, a dash or a comma stand between two quantities. */
 static bool is_range(const struct scan *scan, size_t from, size_t to) {
     const struct fronte_pieces *p = &scan->pieces;
-    const uint32_t joins = FRONTE_ROLE(AND) | FRONTE_ROLE(RANGE) | FRONTE_ROLE(THE);
+    const uint64_t joins = FRONTE_ROLE(AND) | FRONTE_ROLE(RANGE) | FRONTE_ROLE(THE);
     if (to <= from || to > from + 3)
         return false;
     for (size_t i = from; i < to; i++)
@@ -65,11 +69,17 @@ static size_t quantity_at(const struct scan *scan, size_t at, struct fronte_quan
     *quantity = (struct fronte_quantity){.clock = -1};
     size_t end = next_day_at(scan, at, quantity);
     if (end == at)
+        end = fronte_figures_elapsed(&scan->pieces, at, quantity);
+    if (end == at)
         end = fronte_calendar_time(&scan->pieces, at, quantity);
     if (end > at)
         return end;
     *quantity = (struct fronte_quantity){.clock = -1};
     end = fronte_calendar_date(&scan->pieces, at, quantity);
+    if (end > at)
+        return end;
+    *quantity = (struct fronte_quantity){.clock = -1};
+    end = fronte_figures_phone(&scan->pieces, at, quantity);
     if (end > at)
         return end;
     *quantity = (struct fronte_quantity){.clock = -1};
@@ -106,6 +116,15 @@ static void share_measures(struct scan *scan) {
     }
 }
 
+/* -12, meno 12, 5 gradi sotto zero. */
+static bool is_negative(const struct scan *scan, size_t from, size_t to) {
+    const struct fronte_pieces *p = &scan->pieces;
+    bool dash = from && fronte_piece_dash(p, from - 1) && fronte_piece_glued(p, from) &&
+                !fronte_piece_glued(p, from - 1);
+    return dash || (from && fronte_piece_is(p, from - 1, FRONTE_ROLE(MINUS))) ||
+           fronte_piece_is(p, to, FRONTE_ROLE(BELOW));
+}
+
 static uint16_t flags_before(const struct scan *scan, size_t at) {
     const struct fronte_piece *before = fronte_piece_at(&scan->pieces, at - 1);
     if (!at)
@@ -125,12 +144,13 @@ static bool read_segment(struct scan *scan, uint32_t segment) {
         bool capital = piece->flags & FRONTE_TOKEN_CAPITAL && piece->span.len < 12;
         end = at;
         if (!piece->lexeme->roles && piece->kind != FRONTE_TOKEN_NUMBER && !capital &&
-            !fronte_piece_apostrophe(&scan->pieces, at))
+            !fronte_piece_apostrophe(&scan->pieces, at) && piece->sign != '+')
             continue;
         end = quantity_at(scan, at, &quantity);
         if (end == at)
             continue;
         quantity.flags |= flags_before(scan, at);
+        quantity.negative = is_negative(scan, at, end);
         if (!add(scan, quantity, at, end))
             return false;
     }

@@ -35,7 +35,9 @@ enum fronte_quantity_flag {
     FRONTE_QUANTITY_AGE = 1024,
     FRONTE_QUANTITY_HALF_DAY = 2048,  /* a time that may be twelve hours later */
     FRONTE_QUANTITY_WRONG_DAY = 4096, /* weekday and date do not go together */
-    FRONTE_QUANTITY_ABOUT = 8192      /* circa, nearly: a conversion may be rounder */
+    FRONTE_QUANTITY_ABOUT = 8192,     /* circa, nearly: a conversion may be rounder */
+    FRONTE_QUANTITY_RELATIVE = 16384, /* a year by its distance: next year, three years ago */
+    FRONTE_QUANTITY_POINTS = 32768    /* points of an index or a percentage */
 };
 
 /* What is said of a date; 0 where nothing is said. */
@@ -59,6 +61,7 @@ struct fronte_quantity {
     int8_t shared;                /* power of ten that stands behind the next one: 5 of "5-10 million" */
     int8_t other;                 /* power of ten that may be meant besides: 5m */
     int8_t scale;                 /* power of ten of its scale word */
+    bool negative;                /* of a temperature */
     uint8_t part;                 /* denominator of a fraction; 0: none */
     uint8_t unit;                 /* number in the table of units */
     int16_t clock;                /* minutes from midnight, also of a number like 18.30; -1: no time */
