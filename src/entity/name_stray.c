@@ -5,6 +5,13 @@ static const struct fronte_name_row *row_at(const struct fronte_names *names, co
     return fronte_gazetteer_row(names->gazetteer, s->match.row);
 }
 
+static bool is_upper(fronte_view v) {
+    for (size_t i = 0; i < v.len; i++)
+        if (v.ptr[i] >= 'a' && v.ptr[i] <= 'z')
+            return false;
+    return v.len > 1;
+}
+
 /* Whether a longer name of the tables has a name's words: European in European Union. */
 static bool is_within_longer(const struct fronte_names *names, const struct fronte_sight *s) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
@@ -20,7 +27,8 @@ static bool is_within_longer(const struct fronte_names *names, const struct fron
 static bool is_stray(const struct fronte_names *names, const struct fronte_sight *s) {
     const struct fronte_word *word = &names->target->words[s->first];
     const struct fronte_form *form = &names->target->form[word->folded];
-    bool doubtful = s->match.n_words == 1 &&
+    bool acronym = form->upper && is_upper(fronte_names_text(names, FRONTE_TARGET, s->first)); /* WHO */
+    bool doubtful = s->match.n_words == 1 && !acronym &&
                     (form->stopword || (word->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)));
     bool capital = word->flags & FRONTE_TOKEN_CAPITAL || row_at(names, s)->type == FRONTE_MENTION_TITLE;
     return !s->match.wrong && capital && !doubtful &&
@@ -66,13 +74,6 @@ static bool is_related(const struct fronte_names *names, const struct fronte_men
         if (fronte_gazetteer_are_related(names->gazetteer, m->rows[i], row))
             return true;
     return false;
-}
-
-static bool is_upper(fronte_view v) {
-    for (size_t i = 0; i < v.len; i++)
-        if (v.ptr[i] >= 'a' && v.ptr[i] <= 'z')
-            return false;
-    return v.len > 1;
 }
 
 /* Whether one of the names that words of the target may be is related to the mention. */
@@ -378,7 +379,16 @@ static bool is_mentioned(const struct fronte_names *names, const struct fronte_s
     return false;
 }
 
-/* Places, and bodies by their acronyms; SS19 and the like are names of other things. */
+/* Whether words stand in a list with a name that renders one of the source: Piedmont and Lombardy. */
+static bool is_listed_with_used(const struct fronte_names *names, uint32_t first, uint32_t n) {
+    uint32_t end = first + n;
+    bool before =
+        first >= names->begin[1] + 2 && standin_at(names, first - 1).conjunction && names->used[first - 2];
+    bool after = end + 1 < names->end[1] && standin_at(names, end).conjunction && names->used[end + 1];
+    return before || after;
+}
+
+/* Places, and bodies by their acronyms or in a list; SS19 and the like are names of other things. */
 static bool is_worth_saying(const struct fronte_names *names, const struct fronte_sight *s) {
     const struct fronte_name_row *row = row_at(names, s);
     if (row->type == FRONTE_MENTION_PLACE)
@@ -387,16 +397,9 @@ static bool is_worth_saying(const struct fronte_names *names, const struct front
     const struct fronte_word *last = &names->target->words[next - 1];
     bool numbered = next < names->end[1] && names->target->words[next].kind == FRONTE_TOKEN_NUMBER &&
                     names->target->words[next].span.off <= last->span.off + last->span.len + 1;
-    return is_body(row->type) && is_upper(row->accepted[s->match.which]) && !numbered;
-}
-
-/* Whether words stand in a list with a name that renders one of the source: Piedmont and Lombardy. */
-static bool is_listed_with_used(const struct fronte_names *names, uint32_t first, uint32_t n) {
-    uint32_t end = first + n;
-    bool before =
-        first >= names->begin[1] + 2 && standin_at(names, first - 1).conjunction && names->used[first - 2];
-    bool after = end + 1 < names->end[1] && standin_at(names, end).conjunction && names->used[end + 1];
-    return before || after;
+    return is_body(row->type) && !numbered &&
+           (is_upper(row->accepted[s->match.which]) ||
+            is_listed_with_used(names, s->first, s->match.n_words));
 }
 
 /* Germany's Rheinmetall. */
