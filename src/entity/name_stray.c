@@ -99,20 +99,40 @@ static bool is_capital_before(const struct fronte_names *names, uint32_t word) {
 
 enum { LEAST_OFFICE = 5 }; /* letters: shorter ones are forms of address */
 
-/* Whether a title of the source and one of the target stand before the same name. */
-static bool stand_before_one_name(const struct fronte_names *names, const struct fronte_mention *m,
-                                  const struct fronte_sight *s) {
-    const struct fronte_mention *next = m + 1, *end = names->mentions.items + names->end_mention;
-    while (next < end && next->type == FRONTE_MENTION_DEMONYM &&
-           next->first == next[-1].first + next[-1].n_words)
-        next++;
-    if (next >= end || next->first != next[-1].first + next[-1].n_words)
+enum { SMALL_WORDS = 2 }; /* of, of the: between a title and what it is of */
+
+/* Whether nothing but small words, and few, stands from one word up to another. */
+static bool are_small_words(const struct fronte_reading *reading, uint32_t from, uint32_t to) {
+    if (to < from || to - from > SMALL_WORDS)
         return false;
-    const struct fronte_outcome *o = &names->outcome[next->first];
+    for (uint32_t w = from; w < to; w++)
+        if (!reading->form[reading->words[w].folded].stopword)
+            return false;
+    return true;
+}
+
+/* Whether a title of the source and one of the target belong to the same name: of a person behind them
+ * (demonyms between), of a place or a body after "of", or of a people. */
+static bool belong_to_one_name(const struct fronte_names *names, const struct fronte_mention *m,
+                               const struct fronte_sight *s) {
+    const struct fronte_mention *end = names->mentions.items + names->end_mention;
     const struct fronte_word *word = &names->target->words[s->first];
-    return next->type <= FRONTE_MENTION_PERSON && o->state == FRONTE_NAME_FOUND &&
-           !(is_capital_before(names, s->first)) && o->first == s->first + s->match.n_words &&
-           word->span.len >= LEAST_OFFICE;
+    uint32_t from = m->first + m->n_words, behind = s->first + s->match.n_words;
+    if (word->span.len < LEAST_OFFICE || is_capital_before(names, s->first))
+        return false;
+    for (const struct fronte_mention *next = m + 1;
+         next < end && are_small_words(names->source, from, next->first);
+         from = next->first + next->n_words, next++) {
+        const struct fronte_outcome *o = &names->outcome[next->first];
+        if (o->state != FRONTE_NAME_FOUND || !o->n_words)
+            return false;
+        if (next->type == FRONTE_MENTION_DEMONYM ? o->first + o->n_words == s->first
+                                                 : are_small_words(names->target, behind, o->first))
+            return true;
+        if (next->type != FRONTE_MENTION_DEMONYM)
+            return false;
+    }
+    return false;
 }
 
 /* A title is another one only where both say of what (minister of the interior, foreign minister), or of
@@ -123,7 +143,7 @@ static bool is_plausible(const struct fronte_names *names, const struct fronte_m
         return true;
     switch (m->type) {
     case FRONTE_MENTION_TITLE:
-        return (m->n_words > 1 && s->match.n_words > 1) || stand_before_one_name(names, m, s);
+        return (m->n_words > 1 && s->match.n_words > 1) || belong_to_one_name(names, m, s);
     case FRONTE_MENTION_ACRONYM: return true;
     case FRONTE_MENTION_DEMONYM:
         return row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
