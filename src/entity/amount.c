@@ -179,7 +179,10 @@ static size_t take_measure(const struct fronte_pieces *p, size_t at, const struc
         out->currency = piece->lexeme->currency;
         out->value = fronte_decimal_shift(out->value, piece->lexeme->minor);
         out->weight = weigh_unit(numeral);
-        return numeral->scale || piece->lexeme->minor ? next + 1 : take_hundredths(p, next + 1, out);
+        if (numeral->scale || piece->lexeme->minor)
+            return next + 1;
+        size_t half = take_half_unit(p, next + 1, out);
+        return half > next + 1 ? half : take_hundredths(p, next + 1, out);
     }
     if (roles & FRONTE_ROLE(AGE) && !piece->lexeme->number) {
         out->type = FRONTE_QUANTITY_UNIT;

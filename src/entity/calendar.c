@@ -253,17 +253,24 @@ static bool is_inner_capital(const struct fronte_piece *piece) {
     return piece->flags & FRONTE_TOKEN_CAPITAL && !(piece->flags & FRONTE_TOKEN_INITIAL);
 }
 
+/* The number of a number word with a capital within the sentence; 0 when it is none. */
+static uint64_t capital_number(const struct fronte_pieces *p, size_t at) {
+    const struct fronte_piece *piece = fronte_piece_at(p, at);
+    bool number = piece->lexeme->roles & FRONTE_ROLE(CARDINAL) && is_inner_capital(piece);
+    return number ? piece->lexeme->number : 0;
+}
+
+static bool is_century_number(uint64_t number) {
+    return number % 100 == 0 && number >= 200 && number <= 900;
+}
+
 /* il Seicento; the Sette of "Sette e Ottocento".  0 when it is none. */
 static uint64_t named_century(const struct fronte_pieces *p, size_t at) {
-    const struct fronte_piece *piece = fronte_piece_at(p, at);
-    uint64_t number = piece->lexeme->number;
-    if (!(piece->lexeme->roles & FRONTE_ROLE(CARDINAL)) || !is_inner_capital(piece))
-        return 0;
-    if (number % 100 == 0 && number >= 200 && number <= 900)
+    uint64_t number = capital_number(p, at), next = capital_number(p, at + 2);
+    if (is_century_number(number))
         return number / 100 + 11;
-    bool first = number >= 2 && number <= 8 && fronte_piece_is(p, at + 1, FRONTE_ROLE(AND)) &&
-                 named_century(p, at + 2) > number + 11; /* once: Ottocento is no digit */
-    return first ? number + 11 : 0;
+    bool first = number >= 2 && number <= 8 && fronte_piece_is(p, at + 1, FRONTE_ROLE(AND));
+    return first && is_century_number(next) && next / 100 > number ? number + 11 : 0;
 }
 
 static size_t take_century(const struct fronte_pieces *p, size_t at, struct fronte_date *date) {

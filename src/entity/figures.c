@@ -130,7 +130,7 @@ static void set_elapsed(const struct fronte_pieces *p, const struct elapsed *e, 
 }
 
 /* 1:43.27, 1:02:11, 45:12: what can be no time of the day. */
-static bool take_colons(struct cursor *c, const struct fronte_wordlist *list, struct elapsed *e) {
+static bool take_colons(struct cursor *c, struct elapsed *e) {
     uint64_t value;
     uint32_t n = take_digits(c, &value), n_colons = 0;
     e->seconds = value;
@@ -140,8 +140,8 @@ static bool take_colons(struct cursor *c, const struct fronte_wordlist *list, st
             return false;
         e->seconds = e->seconds * 60 + value;
     }
-    bool mark = byte_at(c, c->at) == list->decimal && is_digit(byte_at(c, c->at + 1));
-    if (mark) {
+    char mark = byte_at(c, c->at);
+    if ((mark == '.' || mark == ',') && is_digit(byte_at(c, c->at + 1))) {
         c->at++;
         take_fraction(c, e);
     }
@@ -156,7 +156,7 @@ size_t fronte_figures_elapsed(const struct fronte_pieces *p, size_t at, struct f
         return at;
     struct cursor c = {p->text, p->items[at].span.off};
     struct elapsed e = {0};
-    bool found = take_colons(&c, list, &e);
+    bool found = take_colons(&c, &e);
     if (!found && list->primes) {
         c.at = p->items[at].span.off;
         e = (struct elapsed){0};

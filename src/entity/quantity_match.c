@@ -267,16 +267,15 @@ static void count_years(const struct fronte_matching *w, int side, uint16_t *cou
     }
 }
 
-/* Whether a year is the only one of its text, or has another one near. */
+/* Whether a year is the latest of its text, or has another one near. */
 static bool is_near_others(const uint16_t *count, int32_t year) {
-    bool others = false;
-    for (int32_t y = 1; y <= LAST_YEAR; y++) {
-        bool other = count[y] > (y == year);
-        others |= other;
-        if (other && y >= year - NEAR && y <= year + NEAR)
-            return true;
-    }
-    return !others;
+    int32_t latest = LAST_YEAR;
+    while (latest > year && !count[latest])
+        latest--;
+    bool near = latest <= year;
+    for (int32_t y = year - NEAR; y <= year + NEAR && !near; y++)
+        near = y > 0 && y <= LAST_YEAR && count[y] > (y == year);
+    return near;
 }
 
 static bool is_lone_year(const struct fronte_quantity *q) {
