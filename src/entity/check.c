@@ -72,6 +72,18 @@ bool fronte_pair_link(struct fronte_pair *pair, const struct fronte_link *link) 
     return ok;
 }
 
+enum { MOST_WORDS = 1000 };
+
+bool fronte_pair_is_comparable(const struct fronte_pair *pair, uint32_t unit) {
+    const fronte_unit *u = &pair->bitext->units[unit];
+    for (int side = 0; side < 2; side++) {
+        const uint32_t *begin = pair->reading[side].begin + u->first[side];
+        if (begin[u->count[side]] - begin[0] > MOST_WORDS)
+            return false;
+    }
+    return true;
+}
+
 static bool number_units(struct fronte_pair *pair, int side) {
     const struct fronte_bitext *bitext = pair->bitext;
     pair->unit_of[side] = calloc((size_t)bitext->doc[side]->n_segments + 1, sizeof *pair->unit_of[side]);

@@ -87,6 +87,10 @@ bool fronte_check_units(struct fronte_pair *pair); /* the pair as a whole: omiss
 /* For them: remembers a link. */
 bool fronte_pair_link(struct fronte_pair *pair, const struct fronte_link *link);
 
+/* Whether a unit is short enough for comparing all its words with all: what has more than a thousand on a
+ * side is no sentence, and the checks of what stands in it leave it alone. */
+bool fronte_pair_is_comparable(const struct fronte_pair *pair, uint32_t unit);
+
 /* The unit of a segment. */
 static inline uint32_t fronte_pair_unit(const struct fronte_pair *pair, int side, uint32_t segment) {
     return pair->unit_of[side][segment];

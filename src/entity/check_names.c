@@ -235,14 +235,8 @@ static bool diagnose(struct fronte_names *names, const struct fronte_mention *m)
 
 /* ---- The check ---- */
 
-/* What is longer is no sentence, and comparing all words with all would take too long. */
-enum { MOST_WORDS = 1000 };
-
 static bool check_unit(struct fronte_names *names, uint32_t unit) {
     fronte_names_enter(names, unit);
-    for (int side = 0; side < 2; side++)
-        if (names->end[side] - names->begin[side] > MOST_WORDS)
-            return true;
     bool ok = fronte_names_render(names) && fronte_names_report_wrong(names);
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++)
         ok = diagnose(names, &names->mentions.items[i]);
@@ -253,7 +247,8 @@ bool fronte_check_names(struct fronte_pair *pair) {
     struct fronte_names names;
     bool ok = fronte_names_open(&names, pair);
     for (uint32_t unit = 0; unit < pair->bitext->n_units && ok; unit++)
-        if (pair->bitext->units[unit].count[0] && pair->bitext->units[unit].count[1])
+        if (pair->bitext->units[unit].count[0] && pair->bitext->units[unit].count[1] &&
+            fronte_pair_is_comparable(pair, unit))
             ok = check_unit(&names, unit);
     fronte_names_close(&names);
     return ok;

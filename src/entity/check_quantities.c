@@ -299,6 +299,8 @@ bool fronte_check_quantities(struct fronte_pair *pair) {
     }
     for (uint32_t u = 0; u < pair->bitext->n_units && ok; u++) {
         const fronte_unit *unit = &pair->bitext->units[u];
+        if (!fronte_pair_is_comparable(pair, u))
+            continue;
         if (unit->count[0] && unit->count[1])
             match_wrong(&w, fronte_match_range(&w, FRONTE_SOURCE, u),
                         fronte_match_range(&w, FRONTE_TARGET, u));

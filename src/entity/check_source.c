@@ -344,6 +344,8 @@ bool fronte_check_source(struct fronte_pair *pair) {
     struct scan scan = {.pair = pair};
     bool ok = fronte_keymaker_open(&scan.keys, pair->knowledge->language[FRONTE_SOURCE]);
     for (uint32_t s = 0; s < pair->bitext->doc[FRONTE_SOURCE]->n_segments && ok; s++) {
+        if (!fronte_pair_is_comparable(pair, fronte_pair_unit(pair, FRONTE_SOURCE, s)))
+            continue;
         scan.segment = s;
         scan.words = fronte_reading_words(&pair->reading[FRONTE_SOURCE], s, &scan.n);
         ok = check_segment(&scan);

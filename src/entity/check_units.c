@@ -85,7 +85,8 @@ static bool report_alone(struct fronte_pair *pair, uint32_t u, int side, uint32_
     fronte_reading_words(&pair->reading[side], segment, &n);
     if (!n)
         return true;
-    bool doubtful = unit->probability < FRONTE_DOUBTFUL || has_moved(pair, u, side, segment);
+    bool given = unit->probability == 10000; /* by the user, or by lines */
+    bool doubtful = unit->probability < FRONTE_DOUBTFUL || (!given && has_moved(pair, u, side, segment));
     struct fronte_claim claim = {.kind = side == FRONTE_SOURCE ? FRONTE_KIND_OMISSION : FRONTE_KIND_ADDITION,
                                  .note = doubtful || is_furniture(pair, side, segment, n),
                                  .type = "sentence",

@@ -305,6 +305,10 @@ bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t
     return fronte_relations_is_home(&gazetteer->relations, gazetteer->relation[row]);
 }
 
+const struct fronte_bonds *fronte_gazetteer_bonds(const struct fronte_gazetteer *gazetteer) {
+    return &gazetteer->relations.bonds;
+}
+
 struct fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded) {
     uint32_t id = fronte_intern_find(&gazetteer->relations.standins, folded);
     return id == FRONTE_NO_ID ? (struct fronte_standin){.kind = FRONTE_STANDIN_NONE}

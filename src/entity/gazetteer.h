@@ -77,6 +77,9 @@ bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint
  */
 bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t row);
 
+/* The uses of small words: rows of bonds.tsv, as sets. */
+const struct fronte_bonds *fronte_gazetteer_bonds(const struct fronte_gazetteer *gazetteer);
+
 /* What a folded word of the target can stand for: standins.tsv of its language. */
 struct fronte_standin fronte_gazetteer_standin(const struct fronte_gazetteer *gazetteer, fronte_view folded);
 

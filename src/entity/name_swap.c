@@ -1,5 +1,5 @@
 /* Names that have changed places. */
-#include "entity/names.h"
+#include "entity/name_swap.h"
 
 /* ---- Words of one name that stand apart, each beside a word of another ---- */
 
@@ -71,8 +71,7 @@ enum {
     LEAST_GAIN = 4, /* words by which the surroundings are nearer to the other name, in all */
 };
 
-/* Where a word of the source is rendered, when that is one place of the unit's target; else FRONTE_NO_ID. */
-static uint32_t only_rendering(const struct fronte_names *names, uint32_t word) {
+uint32_t fronte_names_only_rendering(const struct fronte_names *names, uint32_t word) {
     uint32_t found = FRONTE_NO_ID, form = names->source->words[word].folded;
     if (names->told[word] || names->source->form[form].stopword)
         return FRONTE_NO_ID;
@@ -102,7 +101,7 @@ static struct votes ask_around(const struct fronte_names *names, const struct fr
     uint32_t own = names->outcome[m->first].first, end = m->first + m->n_words;
     uint32_t from = m->first > names->begin[0] + AROUND ? m->first - AROUND : names->begin[0];
     for (uint32_t w = from; w < end + AROUND && w < names->end[0]; w++) {
-        uint32_t at = w >= m->first && w < end ? FRONTE_NO_ID : only_rendering(names, w);
+        uint32_t at = w >= m->first && w < end ? FRONTE_NO_ID : fronte_names_only_rendering(names, w);
         if (at == FRONTE_NO_ID)
             continue;
         uint32_t here = apart(at, own), there = apart(at, other);
@@ -142,7 +141,8 @@ static bool has_agent(const struct fronte_names *names) {
 static bool are_swapped(const struct fronte_names *names, const struct fronte_mention *a,
                         const struct fronte_mention *b) {
     uint32_t at[2] = {names->outcome[a->first].first, names->outcome[b->first].first};
-    if (at[0] <= at[1] || !are_apart(names, a, b) || has_agent(names))
+    if (at[0] <= at[1] || !are_apart(names, a, b) || has_agent(names) ||
+        fronte_names_keep_places(names, a, b))
         return false;
     struct votes x = ask_around(names, a, at[1]);
     if (x.swapped < x.kept)
@@ -211,7 +211,7 @@ bool fronte_names_report_swapped(struct fronte_names *names) {
             continue;
         }
         const struct fronte_mention *b = may_swap(names, a) ? next_to_swap(names, i) : NULL;
-        if (!b || !are_swapped(names, a, b))
+        if (!b || !(are_swapped(names, a, b) || fronte_names_have_exchanged(names, a, b)))
             continue;
         const struct fronte_outcome *o = &names->outcome[b->first];
         ok = report(names, a, o->first, o->n_words);

@@ -50,7 +50,7 @@ void fronte_reading_close(struct fronte_reading *reading);
 static inline const struct fronte_word *fronte_reading_words(const struct fronte_reading *reading,
                                                              uint32_t segment, uint32_t *n) {
     *n = reading->begin[segment + 1] - reading->begin[segment];
-    return reading->words + reading->begin[segment];
+    return reading->words ? reading->words + reading->begin[segment] : NULL;
 }
 
 /* A word as it stands in the text, and its folded form. */

@@ -91,6 +91,42 @@ static fronte_status read_standin(void *user, const struct fronte_row *row, fron
                                  "the second column is pronoun, noun, agent, opener, closer or conjunction");
 }
 
+static const char *const bond_names[FRONTE_N_BONDS] = {"strong",   "plain",  "agent",    "weak",
+                                                       "genitive", "joint",  "relative", "clitic",
+                                                       "passive",  "mutual", "article"};
+
+static bool add_bond(struct fronte_bonds *bonds, int side, fronte_view phrase) {
+    uint32_t had = bonds->phrases[side].count, id = fronte_intern_add(&bonds->phrases[side], phrase);
+    void *rows = bonds->rows[side];
+    if (id == FRONTE_NO_ID ||
+        !fronte_grow(&rows, &bonds->capacity[side], (size_t)id + 1, sizeof *bonds->rows[side]))
+        return false;
+    bonds->rows[side] = rows;
+    if (id >= had)
+        bonds->rows[side][id] = 0;
+    bonds->rows[side][id] |= UINT64_C(1) << bonds->n;
+    return true;
+}
+
+static fronte_status read_bond(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_bonds *bonds = &((struct fronte_relations *)user)->bonds;
+    int use = 0;
+    while (use < FRONTE_N_BONDS && !fronte_view_is(row->column[0], bond_names[use]))
+        use++;
+    if (use == FRONTE_N_BONDS)
+        return fronte_row_fail(row, error, "the first column is none of the uses that are known");
+    if (bonds->n == FRONTE_MOST_BONDS)
+        return fronte_row_fail(row, error, "more than 64 rows");
+    for (int side = 0; side < 2; side++) {
+        fronte_view rest = row->column[side + 1], part;
+        while (rest.len && fronte_view_next(&rest, '|', &part))
+            if (!add_bond(bonds, side, fronte_view_trim(part)))
+                return fronte_fail_memory(error);
+    }
+    bonds->of_use[use] |= UINT64_C(1) << bonds->n++;
+    return FRONTE_OK;
+}
+
 static int compare(const void *a, const void *b) {
     const uint64_t *x = a, *y = b;
     return (*x > *y) - (*x < *y);
@@ -114,12 +150,17 @@ fronte_status fronte_relations_read(struct fronte_relations *relations, const ch
     char pair[2 * sizeof language[0]->code];
     snprintf(pair, sizeof pair, "%s-%s", language[0]->code, language[1]->code);
     relations->names.arena = relations->standins.arena = &relations->arena;
+    for (int side = 0; side < 2; side++)
+        relations->bonds.phrases[side].arena = &relations->arena;
+    const struct fronte_table bonds = {.name = "bonds.tsv", .min = 2, .optional = true, .row = read_bond};
     const struct fronte_table related = {
         .name = "related.tsv", .min = 2, .optional = true, .row = read_related};
     const struct fronte_table home = {.name = "home.txt", .min = 1, .optional = true, .row = read_home};
     const struct fronte_table standins = {
         .name = "standins.tsv", .min = 2, .optional = true, .row = read_standin};
     fronte_status status = read_table(relations, dir, pair, &related, error);
+    if (!status)
+        status = read_table(relations, dir, pair, &bonds, error);
     if (!status)
         status = read_table(relations, dir, language[0]->code, &home, error);
     if (!status)
@@ -132,6 +173,10 @@ fronte_status fronte_relations_read(struct fronte_relations *relations, const ch
 void fronte_relations_free(struct fronte_relations *relations) {
     fronte_intern_free(&relations->names);
     fronte_intern_free(&relations->standins);
+    for (int side = 0; side < 2; side++) {
+        fronte_intern_free(&relations->bonds.phrases[side]);
+        free(relations->bonds.rows[side]);
+    }
     free(relations->pairs);
     free(relations->home);
     free(relations->standin);

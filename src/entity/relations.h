@@ -22,8 +22,34 @@ struct fronte_standin {
     bool conjunction; /* it joins names of one list: and */
 };
 
+/* How a small word binds a name, or words of a clause: the first column of bonds.tsv. */
+enum fronte_bond_use {
+    FRONTE_BOND_STRONG,   /* a preposition that tells by itself who is meant: against */
+    FRONTE_BOND_PLAIN,    /* one that does when the other name's is exchanged, too: from */
+    FRONTE_BOND_AGENT,    /* and that may name the agent of a passive: by */
+    FRONTE_BOND_WEAK,     /* one that is often rendered by another: in */
+    FRONTE_BOND_GENITIVE, /* of */
+    FRONTE_BOND_JOINT,    /* and, or */
+    FRONTE_BOND_RELATIVE, /* who, when: begins a clause */
+    FRONTE_BOND_CLITIC,   /* lo, la: an object before the verb */
+    FRONTE_BOND_PASSIVE,  /* was: what follows may be a passive */
+    FRONTE_BOND_MUTUAL,   /* meet, miss: who and whom may change places */
+    FRONTE_BOND_ARTICLE,
+    FRONTE_N_BONDS
+};
+enum { FRONTE_MOST_BONDS = 64 }; /* rows of bonds.tsv: a phrase has a bit for each row that it stands in */
+
+struct fronte_bonds {
+    struct fronte_intern phrases[2]; /* [side] folded: a word, or two with a space between */
+    uint64_t *rows[2];               /* [side] heap, [phrases[side].count] sets of rows */
+    size_t capacity[2];              /* [side] */
+    uint64_t of_use[FRONTE_N_BONDS]; /* sets of rows */
+    uint32_t n;                      /* rows */
+};
+
 struct fronte_relations {
     struct fronte_arena arena;
+    struct fronte_bonds bonds;
     struct fronte_intern names;     /* of related.tsv and home.txt, as they stand there */
     struct fronte_intern standins;  /* folded */
     uint64_t *pairs;                /* heap, [n_pairs] two names' numbers, the smaller first; sorted */
@@ -32,8 +58,8 @@ struct fronte_relations {
     size_t n_pairs, pairs_capacity, home_capacity, standin_capacity;
 };
 
-/* Reads dictionaries/<pair>/related.tsv, dictionaries/<source>/home.txt, dictionaries/<target>/standins.tsv;
- * a missing one is empty.  Free it after a failure, too. */
+/* Reads dictionaries/<pair>/related.tsv and bonds.tsv, dictionaries/<source>/home.txt,
+ * dictionaries/<target>/standins.tsv; a missing one is empty.  Free it after a failure, too. */
 fronte_status fronte_relations_read(struct fronte_relations *relations, const char *dir,
                                     const struct fronte_language *const language[2], fronte_error *error);
 void fronte_relations_free(struct fronte_relations *relations);
