@@ -309,6 +309,29 @@ static bool propose_by_tables(struct scan *s, const struct fronte_word *word, ui
     return asking.ok;
 }
 
+static bool is_listed(struct scan *s, fronte_view text, bool *listed) {
+    fronte_buf_clear(&s->scratch);
+    fronte_fold(text, &s->scratch);
+    return !s->scratch.failed &&
+           fronte_gazetteer_has_word(s->pair->knowledge->gazetteer, fronte_buf_view(&s->scratch), listed);
+}
+
+/* A name of the tables, or one that comes from another script, of which the translation has only another
+ * transcription: Qaeda, Qaida.  A name of the tables has no other. */
+static bool is_right_so(struct scan *s, const struct fronte_word *word, fronte_view proposed, bool *ok) {
+    const struct fronte_conventions *conventions = s->pair->knowledge->conventions;
+    fronte_view text = fronte_reading_text(&s->pair->reading[FRONTE_SOURCE], s->segment, word->span);
+    struct fronte_judgement judgement;
+    bool listed[2] = {false, false};
+    *ok = is_listed(s, text, &listed[0]) && is_listed(s, proposed, &listed[1]) &&
+          fronte_conventions_judge(conventions, text, proposed, &judgement);
+    if (!*ok || listed[0])
+        return listed[0];
+    return (judgement.verdict > FRONTE_NAME_SAME && judgement.verdict < FRONTE_NAME_SLIP) ||
+           (judgement.verdict == FRONTE_NAME_SLIP && !listed[1] &&
+            fronte_conventions_is_transcription(conventions, text, proposed));
+}
+
 static bool check_name(struct scan *s, const struct fronte_word *word) {
     const fronte_unit *unit = &s->pair->bitext->units[fronte_pair_unit(s->pair, FRONTE_SOURCE, s->segment)];
     struct proposal proposal = {.found = false};
@@ -318,7 +341,7 @@ static bool check_name(struct scan *s, const struct fronte_word *word) {
         if (!proposal.found)
             ok = propose_by_tables(s, word, unit->first[FRONTE_TARGET] + k, &proposal);
     }
-    if (!ok || !proposal.found)
+    if (!ok || !proposal.found || is_right_so(s, word, proposal.right, &ok))
         return ok;
     struct fronte_claim claim = {.kind = FRONTE_KIND_MISSPELT_SOURCE,
                                  .type = "name",
@@ -344,8 +367,6 @@ bool fronte_check_source(struct fronte_pair *pair) {
     struct scan scan = {.pair = pair};
     bool ok = fronte_keymaker_open(&scan.keys, pair->knowledge->language[FRONTE_SOURCE]);
     for (uint32_t s = 0; s < pair->bitext->doc[FRONTE_SOURCE]->n_segments && ok; s++) {
-        if (!fronte_pair_is_comparable(pair, fronte_pair_unit(pair, FRONTE_SOURCE, s)))
-            continue;
         scan.segment = s;
         scan.words = fronte_reading_words(&pair->reading[FRONTE_SOURCE], s, &scan.n);
         ok = check_segment(&scan);

@@ -168,6 +168,47 @@ bool fronte_conventions_judge(const struct fronte_conventions *c, fronte_view so
     return true;
 }
 
+/* What no transcription changes: consonants, h and j aside, double ones once. */
+static uint32_t read_skeleton(const struct convention_word *word, int32_t out[CONVENTION_LETTERS]) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < word->n; i++) {
+        int32_t letter = word->at[i].plain;
+        bool kept = letter >= 0x80 || !strchr("aeiouyjh", (int)letter);
+        if (kept && !(n && out[n - 1] == letter && word->at[i - 1].plain == letter))
+            out[n++] = letter;
+    }
+    return n;
+}
+
+bool fronte_conventions_is_transcription(const struct fronte_conventions *c, fronte_view a, fronte_view b) {
+    struct convention_word word[2];
+    struct convention_evidence evidence = {{0}};
+    int32_t skeleton[2][CONVENTION_LETTERS];
+    if (!convention_word_read(c, a, &word[0]) || !convention_word_read(c, b, &word[1]) || word[0].too_long ||
+        word[1].too_long)
+        return false;
+    uint32_t n = read_skeleton(&word[0], skeleton[0]);
+    if (!n || n != read_skeleton(&word[1], skeleton[1]) ||
+        memcmp(skeleton[0], skeleton[1], n * sizeof **skeleton) != 0)
+        return false;
+    for (int i = 0; i < 2; i++)
+        convention_evidence_add(c, &word[i], 0, &evidence);
+    return knows_origin(&evidence);
+}
+
+bool fronte_conventions_is_i_for_e(const struct fronte_conventions *c, fronte_view a, fronte_view b) {
+    struct convention_word word[2];
+    if (!convention_word_read(c, a, &word[0]) || !convention_word_read(c, b, &word[1]) ||
+        word[0].n != word[1].n || word[0].too_long)
+        return false;
+    for (uint32_t i = 0; i < word[0].n; i++) {
+        int32_t x = word[0].at[i].plain, y = word[1].at[i].plain;
+        if (x != y && !(x == 'i' && y == 'e') && !(x == 'e' && y == 'i'))
+            return false;
+    }
+    return true;
+}
+
 bool fronte_conventions_is_foreign(const struct fronte_conventions *c, fronte_view target,
                                    const char **convention) {
     struct convention_word word;

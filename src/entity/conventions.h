@@ -52,6 +52,20 @@ struct fronte_name_judgement {
 bool fronte_conventions_judge_name(const struct fronte_conventions *conventions, fronte_view source,
                                    fronte_view target, struct fronte_name_judgement *out);
 
+/* Are two words, the first an Arabic article, another spelling of one: Al Farabi, Alfarabi?  false when
+ * memory is short. */
+bool fronte_conventions_is_joined(const struct fronte_conventions *conventions, fronte_view two,
+                                  fronte_view one, bool *joined);
+
+/* Might both spell one name of another script, transcribed in two ways?  They differ in vowels, y and j, h
+ * and double letters at most, and look as if they came from there.  false also when memory is short. */
+bool fronte_conventions_is_transcription(const struct fronte_conventions *conventions, fronte_view a,
+                                         fronte_view b);
+
+/* Do they differ in i and e only: Domínikos, Domenikos?  false also when memory is short. */
+bool fronte_conventions_is_i_for_e(const struct fronte_conventions *conventions, fronte_view a,
+                                   fronte_view b);
+
 /* Does a text in the target language never spell a name so, whatever its origin?  Then *convention, which
  * may be NULL, names who does.  false also when memory is short. */
 bool fronte_conventions_is_foreign(const struct fronte_conventions *conventions, fronte_view target,

@@ -33,13 +33,18 @@ struct pairing {
 
 /* ---- Pieces ---- */
 
+enum { LEAST_JOINED = 4 }; /* letters that an article is joined to */
+
+static bool is_article(const struct convention_word *word) {
+    return word->n == 2 && word->at[1].plain == 'l' && (word->at[0].plain == 'a' || word->at[0].plain == 'e');
+}
+
 /* Short words in lower case and the articles of Arabic names: al, el, bin, von, di. */
 static bool is_particle(fronte_view v, const struct convention_word *word) {
     if (word->n > 3 || word->n < 2)
         return false;
     bool lower = v.ptr[0] >= 'a' && v.ptr[0] <= 'z';
-    return lower || (word->n == 2 && word->at[1].plain == 'l' &&
-                     (word->at[0].plain == 'a' || word->at[0].plain == 'e'));
+    return lower || is_article(word);
 }
 
 static bool add_piece(const struct fronte_conventions *c, fronte_view v, bool hyphen, struct pieces *out) {
@@ -222,5 +227,25 @@ bool fronte_conventions_judge_name(const struct fronte_conventions *c, fronte_vi
     out->left[1] = side[1].left;
     read_pairing(&p, out);
     pair_crosswise(&p, out);
+    return true;
+}
+
+bool fronte_conventions_is_joined(const struct fronte_conventions *c, fronte_view two, fronte_view one,
+                                  bool *joined) {
+    struct pieces side[2];
+    struct convention_word whole;
+    struct convention_evidence evidence = {{0}};
+    struct fronte_judgement judgement;
+    *joined = false;
+    if (!cut(c, two, &side[0]) || !cut(c, one, &side[1]))
+        return false;
+    const struct piece *part = side[0].at;
+    if (side[0].n != 2 || side[1].n != 1 || !is_article(&part->word) || part[1].word.n < LEAST_JOINED ||
+        !join(&part[0].word, &part[1].word, &whole))
+        return true;
+    for (int i = 0; i < 2; i++)
+        convention_evidence_add(c, &part[i].word, 0, &evidence);
+    convention_words_judge(c, &whole, &side[1].at[0].word, &evidence, &judgement);
+    *joined = judgement.verdict <= FRONTE_NAME_VARIANT;
     return true;
 }

@@ -72,7 +72,9 @@ struct fronte_gazetteer {
     struct fronte_relations relations;
     uint32_t *relation; /* heap, [n_rows] the row's name in relations->names, or FRONTE_NO_ID */
     struct fronte_buf folded;
-    bool reading_user; /* rows now read are the user's */
+    struct fronte_intern all_words; /* of names and right renderings, folded */
+    bool gathered;                  /* all_words is filled */
+    bool reading_user;              /* rows now read are the user's */
 };
 
 static uint32_t hash_of(fronte_view word) {
@@ -242,7 +244,7 @@ fronte_status fronte_gazetteer_open(struct fronte_gazetteer **out, const char *d
         return fronte_fail_memory(error);
     fronte_status status = FRONTE_OK;
     for (int side = 0; side < 2 && !status; side++) {
-        g->side[side].words.arena = &g->arena;
+        g->side[side].words.arena = g->all_words.arena = &g->arena;
         if (!fronte_keymaker_open(&g->side[side].keys, language[side]))
             status = fronte_fail_memory(error);
     }
@@ -270,6 +272,7 @@ void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer) {
         free(g->side[side].phrases);
     }
     fronte_relations_free(&g->relations);
+    fronte_intern_free(&g->all_words);
     fronte_buf_free(&g->folded);
     free(g->relation);
     free(g->rows);
@@ -284,6 +287,35 @@ uint32_t fronte_gazetteer_count(const struct fronte_gazetteer *gazetteer) {
 
 const struct fronte_name_row *fronte_gazetteer_row(const struct fronte_gazetteer *gazetteer, uint32_t row) {
     return &gazetteer->rows[row];
+}
+
+/* ---- Words ---- */
+
+static bool gather_values(struct fronte_gazetteer *g, struct fronte_tokens *tokens, const fronte_view *values,
+                          uint16_t n) {
+    bool ok = true;
+    for (uint16_t i = 0; i < n && ok; i++) {
+        ok = fronte_tokenize(values[i], tokens);
+        for (size_t k = 0; k < tokens->n && ok; k++) {
+            fronte_buf_clear(&g->folded);
+            fronte_fold(fronte_view_at(values[i].ptr, tokens->items[k].span), &g->folded);
+            ok = !g->folded.failed &&
+                 fronte_intern_add(&g->all_words, fronte_buf_view(&g->folded)) != FRONTE_NO_ID;
+        }
+    }
+    return ok;
+}
+
+bool fronte_gazetteer_has_word(struct fronte_gazetteer *g, fronte_view folded, bool *has) {
+    struct fronte_tokens tokens = {0};
+    bool ok = true;
+    for (size_t i = 0; i < g->n_rows && !g->gathered && ok; i++)
+        ok = gather_values(g, &tokens, g->rows[i].source, g->rows[i].n_source) &&
+             gather_values(g, &tokens, g->rows[i].accepted, g->rows[i].n_accepted);
+    g->gathered = g->gathered || ok;
+    fronte_tokens_free(&tokens);
+    *has = ok && fronte_intern_find(&g->all_words, folded) != FRONTE_NO_ID;
+    return ok;
 }
 
 /* ---- Relations ---- */

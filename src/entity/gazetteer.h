@@ -44,6 +44,10 @@ void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer);
 uint32_t fronte_gazetteer_count(const struct fronte_gazetteer *gazetteer);
 const struct fronte_name_row *fronte_gazetteer_row(const struct fronte_gazetteer *gazetteer, uint32_t row);
 
+/* Whether a folded word stands in any name of the source or in any right rendering.  The words are gathered
+ * when first asked about: one thread at a time.  false when memory is short. */
+bool fronte_gazetteer_has_word(struct fronte_gazetteer *gazetteer, fronte_view folded, bool *has);
+
 /* A phrase of a row that stands in a text. */
 struct fronte_name_match {
     uint32_t row;

@@ -12,11 +12,13 @@ struct place {
 
 /* One spelling of a name in one document. */
 struct spelling {
-    uint32_t text; /* folded: number in texts */
+    uint32_t text;   /* folded: number in texts */
+    uint32_t source; /* what it renders, folded: number in texts; FRONTE_NO_ID: several forms of the name */
     uint32_t doc, count;
     uint32_t first, last; /* place + 1 */
     uint32_t n_places;
     uint32_t next; /* spelling of the same name + 1; 0: none */
+    uint8_t type;  /* enum fronte_mention_type */
 };
 
 enum { MOST_PLACES = 16 }; /* kept of one spelling in one document; the rest are counted */
@@ -56,15 +58,42 @@ void fronte_name_archive_free(struct fronte_name_archive *archive) {
 
 /* ---- Remembering ---- */
 
-static uint32_t name_of(struct fronte_name_archive *a, const struct fronte_names *names,
-                        const struct fronte_mention *m, uint32_t source_word) {
-    fronte_buf_clear(&a->key);
+/* Words of the source, and those of the target that render them. */
+struct rendered {
+    const struct fronte_mention *mention;
+    uint32_t source_word;  /* of an unlisted name the word, of a listed one its first */
+    uint32_t first, n;     /* words of the target */
+    uint32_t told, n_told; /* of these, the words whose spelling is compared */
+    bool given;            /* they are a listed person's given name */
+    bool same;             /* the word of the source itself, or its plural */
+};
+
+/* What is one name: a row of the tables, or its given name; a surname; a given name with its surname, for
+ * Sergei and Sergey may be two persons. */
+static void put_name(const struct fronte_names *names, const struct rendered *r, struct fronte_buf *key) {
+    const struct fronte_mention *m = r->mention;
+    uint32_t last = m->first + m->n_words - 1;
+    fronte_buf_clear(key);
     if (m->n_rows) {
-        fronte_buf_append_char(&a->key, '=');
-        fronte_buf_append(&a->key, fronte_gazetteer_row(names->gazetteer, m->rows[0])->source[0]);
-    } else {
-        fronte_buf_append(&a->key, fronte_reading_folded(names->source, &names->source->words[source_word]));
+        fronte_buf_append_char(key, r->given ? '^' : '=');
+        fronte_buf_append(key, fronte_gazetteer_row(names->gazetteer, m->rows[0])->source[0]);
+        if (!(m->flags & FRONTE_MENTION_PART) || last + 1 >= names->end[0] ||
+            !(names->source->words[last + 1].flags & FRONTE_TOKEN_CAPITAL))
+            return;
+        fronte_buf_append_char(key, ' '); /* a listed given name in somebody's */
+        fronte_buf_append(key, fronte_reading_folded(names->source, &names->source->words[last + 1]));
+        return;
     }
+    fronte_buf_append(key, fronte_reading_folded(names->source, &names->source->words[r->source_word]));
+    if (r->source_word == last)
+        return;
+    fronte_buf_append_char(key, ' ');
+    fronte_buf_append(key, fronte_reading_folded(names->source, &names->source->words[last]));
+}
+
+static uint32_t name_of(struct fronte_name_archive *a, const struct fronte_names *names,
+                        const struct rendered *r) {
+    put_name(names, r, &a->key);
     uint32_t had = a->names.count;
     uint32_t id = a->key.failed ? FRONTE_NO_ID : fronte_intern_add(&a->names, fronte_buf_view(&a->key));
     if (id == FRONTE_NO_ID || id < had)
@@ -80,22 +109,14 @@ static uint32_t name_of(struct fronte_name_archive *a, const struct fronte_names
     return id;
 }
 
-/* The words that render a name, folded; of a person the last one, for given names come and go. */
-static uint32_t text_of(struct fronte_name_archive *a, const struct fronte_names *names,
-                        const struct fronte_mention *m, const struct fronte_outcome *o,
-                        uint32_t source_word) {
-    uint32_t first = o->first, n = o->n_words;
+/* The number of a run of words, folded. */
+static uint32_t text_of(struct fronte_name_archive *a, const struct fronte_reading *reading, uint32_t first,
+                        uint32_t n) {
     fronte_buf_clear(&a->text);
-    if (m->type == FRONTE_MENTION_PERSON)
-        first += n - 1, n = 1;
     for (uint32_t k = 0; k < n; k++) {
         if (k)
             fronte_buf_append_char(&a->text, ' ');
-        /* A plural is no other spelling. */
-        bool same = o->verdict == FRONTE_NAME_SAME && !m->n_rows;
-        fronte_buf_append(&a->text,
-                          same ? fronte_reading_folded(names->source, &names->source->words[source_word + k])
-                               : fronte_reading_folded(names->target, &names->target->words[first + k]));
+        fronte_buf_append(&a->text, fronte_reading_folded(reading, &reading->words[first + k]));
     }
     return a->text.failed ? FRONTE_NO_ID : fronte_intern_add(&a->texts, fronte_buf_view(&a->text));
 }
@@ -110,7 +131,7 @@ static uint32_t spelling_of(struct fronte_name_archive *a, uint32_t name, uint32
     a->spellings = spellings;
     if (!ok)
         return 0;
-    a->spellings[a->n_spellings++] = (struct spelling){.text = text, .doc = doc};
+    a->spellings[a->n_spellings++] = (struct spelling){.text = text, .source = FRONTE_NO_ID, .doc = doc};
     uint32_t s = (uint32_t)a->n_spellings;
     if (a->last[name])
         a->spellings[a->last[name] - 1].next = s;
@@ -143,35 +164,109 @@ static bool add_place(struct fronte_name_archive *a, uint32_t s, struct fronte_p
     return fronte_prepare(pair, claim, &place->prepared) && fronte_occurrence_at(pair, &sighting, &place->at);
 }
 
+/* Notes which form of the name in the source it renders: one, or several. */
+static void note_source(struct spelling *spelling, uint32_t source) {
+    if (!spelling->count)
+        spelling->source = source;
+    else if (spelling->source != source)
+        spelling->source = FRONTE_NO_ID;
+}
+
+static bool keep(struct fronte_name_archive *a, struct fronte_names *names, const struct rendered *r) {
+    const struct fronte_mention *m = r->mention;
+    uint32_t n_source = m->n_rows ? m->n_words : 1;
+    struct fronte_claim claim = {.type = fronte_mention_types[m->type],
+                                 .unit = names->unit,
+                                 .at = {m->n_rows
+                                            ? (struct fronte_spot){m->segment, m->span}
+                                            : fronte_names_spot(names, FRONTE_SOURCE, r->source_word, 1),
+                                        fronte_names_spot(names, FRONTE_TARGET, r->first, r->n)}};
+    uint32_t name = name_of(a, names, r);
+    uint32_t source = text_of(a, names->source, r->source_word, n_source);
+    /* A plural is no other spelling. */
+    uint32_t text = r->same ? source : text_of(a, names->target, r->told, r->n_told);
+    if (name == FRONTE_NO_ID || text == FRONTE_NO_ID || source == FRONTE_NO_ID)
+        return false;
+    uint32_t s = spelling_of(a, name, text, names->pair->number);
+    if (!s)
+        return false;
+    a->spellings[s - 1].type = m->type;
+    note_source(&a->spellings[s - 1], source);
+    return add_place(a, s, names->pair, &claim);
+}
+
+/* The given name of a listed person: the first word of what renders the whole, or the word before what
+ * renders the surname.  *ok false: memory is short. */
+static bool find_given(const struct fronte_names *names, const struct fronte_mention *m, struct rendered *r,
+                       bool *ok) {
+    struct fronte_judgement judgement;
+    r->given = true;
+    r->n_told = 1;
+    r->told = r->first;
+    if (r->n > 1 || m->n_words < 2 || r->first == names->begin[1])
+        return r->n > 1;
+    r->told = --r->first;
+    r->n++;
+    if (!(names->target->words[r->told].flags & FRONTE_TOKEN_CAPITAL) ||
+        fronte_names_segment(names, FRONTE_TARGET, r->told) !=
+            fronte_names_segment(names, FRONTE_TARGET, r->told + 1))
+        return false;
+    *ok = fronte_conventions_judge(names->pair->knowledge->conventions,
+                                   fronte_names_text(names, FRONTE_SOURCE, m->first),
+                                   fronte_names_text(names, FRONTE_TARGET, r->told), &judgement);
+    return *ok && judgement.verdict < FRONTE_NAME_SLIP;
+}
+
 bool fronte_names_remember(struct fronte_names *names, const struct fronte_mention *mention,
                            uint32_t source_word) {
     struct fronte_name_archive *a = names->pair->archive->names;
     const struct fronte_outcome *o = &names->outcome[source_word];
-    if (mention->type > FRONTE_MENTION_PLACE || !o->n_words)
+    if (mention->type > FRONTE_MENTION_ORGANISATION || !o->n_words)
         return true;
     a->conventions = names->pair->knowledge->conventions;
-    struct fronte_claim claim = {.type = fronte_mention_types[mention->type],
-                                 .unit = names->unit,
-                                 .at = {mention->n_rows
-                                            ? (struct fronte_spot){mention->segment, mention->span}
-                                            : fronte_names_spot(names, FRONTE_SOURCE, source_word, 1),
-                                        fronte_names_spot(names, FRONTE_TARGET, o->first, o->n_words)}};
-    uint32_t name = name_of(a, names, mention, source_word);
-    uint32_t text = text_of(a, names, mention, o, source_word);
-    if (name == FRONTE_NO_ID || text == FRONTE_NO_ID)
+    struct rendered r = {.mention = mention,
+                         .source_word = source_word,
+                         .first = o->first,
+                         .n = o->n_words,
+                         .told = o->first,
+                         .n_told = o->n_words,
+                         .same = o->verdict == FRONTE_NAME_SAME && !mention->n_rows};
+    bool person = mention->type == FRONTE_MENTION_PERSON, ok = true;
+    if (person) /* the last word: given names come and go */
+        r.told += r.n_told - 1, r.n_told = 1;
+    if (!keep(a, names, &r))
         return false;
-    uint32_t s = spelling_of(a, name, text, names->pair->number);
-    return s && add_place(a, s, names->pair, &claim);
+    if (person && mention->n_rows && find_given(names, mention, &r, &ok) && ok)
+        ok = keep(a, names, &r);
+    return ok;
 }
 
 /* ---- Comparing ---- */
 
-/* Spellings of one name differ by letters; Britain and United Kingdom are no spellings of each other. */
-static bool are_variants(const struct fronte_name_archive *a, uint32_t x, uint32_t y, bool *ok) {
+/* Houthi, Houthis. */
+static bool is_plural(fronte_view one, fronte_view many) {
+    return many.len == one.len + 1 && many.ptr[one.len] == 's' && memcmp(one.ptr, many.ptr, one.len) == 0;
+}
+
+/* Spellings that cannot be compared: the source itself has two names of a place, Mumbai that once was
+ * Bombay; or one body is named in the singular and the plural. */
+static bool are_meant(const struct fronte_name_archive *a, const struct spelling *x,
+                      const struct spelling *y) {
+    fronte_view text[2] = {a->texts.strings[x->text], a->texts.strings[y->text]};
+    if (x->type == FRONTE_MENTION_PLACE)
+        return x->source != FRONTE_NO_ID && y->source != FRONTE_NO_ID && x->source != y->source;
+    return x->type == FRONTE_MENTION_ORGANISATION &&
+           (is_plural(text[0], text[1]) || is_plural(text[1], text[0]));
+}
+
+/* Spellings of one name differ by letters, or stand in the table of names that have changed; Britain and
+ * United Kingdom are no spellings of each other. */
+static bool are_variants(const struct fronte_name_archive *a, uint32_t s, uint32_t t, bool *ok) {
     struct fronte_judgement judgement;
-    for (int way = 0; way < 2 && *ok; way++) {
-        *ok = fronte_conventions_judge(a->conventions, a->texts.strings[way ? y : x],
-                                       a->texts.strings[way ? x : y], &judgement);
+    const struct spelling *x = &a->spellings[s - 1], *y = &a->spellings[t - 1];
+    for (int way = 0; way < 2 && *ok && !are_meant(a, x, y); way++) {
+        *ok = fronte_conventions_judge(a->conventions, a->texts.strings[(way ? y : x)->text],
+                                       a->texts.strings[(way ? x : y)->text], &judgement);
         if (*ok && judgement.verdict > FRONTE_NAME_SAME && judgement.verdict < FRONTE_NAME_OTHER)
             return true;
     }
@@ -232,15 +327,14 @@ static bool compare_spellings(struct fronte_name_archive *a, uint32_t name,
                 docs += a->spellings[t - 1].text == a->spellings[s - 1].text;
             if (docs > norm_docs)
                 norm = s, norm_docs = docs;
-        } else if (are_variants(a, a->spellings[s - 1].text, a->spellings[usual - 1].text, &ok)) {
+        } else if (are_variants(a, s, usual, &ok)) {
             ok = ok && report_odd(a, findings, s, usual, false);
         }
     }
     for (uint32_t s = a->first[name]; s && ok; s = a->spellings[s - 1].next)
         if (norm && a->spellings[s - 1].doc != a->spellings[norm - 1].doc &&
             a->spellings[s - 1].text != a->spellings[norm - 1].text &&
-            dominant(a, name, a->spellings[s - 1].doc) == s &&
-            are_variants(a, a->spellings[s - 1].text, a->spellings[norm - 1].text, &ok))
+            dominant(a, name, a->spellings[s - 1].doc) == s && are_variants(a, s, norm, &ok))
             ok = ok && report_odd(a, findings, s, norm, true);
     return ok;
 }

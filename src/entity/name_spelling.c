@@ -7,6 +7,14 @@ static const struct fronte_name_row *row_of(const struct fronte_names *names,
     return m->n_rows ? fronte_gazetteer_row(names->gazetteer, m->rows[0]) : NULL;
 }
 
+/* Whether a word has letters with marks, of the Latin blocks. */
+static bool has_marks(fronte_view word) {
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)word.ptr[i] >= 0xC3 && (unsigned char)word.ptr[i] <= 0xCB)
+            return true;
+    return false;
+}
+
 /* Whether a word of the target is a right rendering of some name: then it is that name. */
 static bool is_a_name(const struct fronte_names *names, uint32_t word) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
@@ -46,6 +54,20 @@ static bool is_misspelling(const struct fronte_names *names, const struct fronte
            !fronte_names_is_lexical(names, nearest->word, 1);
 }
 
+/* Domínikos and Domenikos, Aleksandr and Alexandre: another form of a given name, whose surname is found. */
+static bool is_given_form(const struct fronte_names *names, const struct fronte_mention *m, fronte_view word,
+                          const struct fronte_nearest *nearest) {
+    uint32_t last = m->first + m->n_words - 1;
+    if (m->n_rows || m->n_words < 2 || names->outcome[last].state != FRONTE_NAME_FOUND ||
+        fronte_view_equal(word, fronte_names_text(names, FRONTE_SOURCE, last)))
+        return false;
+    fronte_view text = fronte_names_text(names, FRONTE_TARGET, nearest->word);
+    const char *convention = nearest->judgement.convention;
+    if (nearest->judgement.verdict == FRONTE_NAME_CONVENTION) /* who lived in France has a French one */
+        return convention && strcmp(convention, "french") == 0 && !has_marks(text);
+    return fronte_conventions_is_i_for_e(names->pair->knowledge->conventions, word, text);
+}
+
 /* Looks for a misspelling of one word of a name, and says so. */
 bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention *m, fronte_view word,
                         bool *settled) {
@@ -66,6 +88,7 @@ bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention 
     return fronte_names_say(names, m,
                             &(struct fronte_remark){.kind = convention ? FRONTE_KIND_WRONG_TRANSLITERATION
                                                                        : FRONTE_KIND_MISSPELT_TARGET,
+                                                    .note = is_given_form(names, m, word, &nearest),
                                                     .first = nearest.word,
                                                     .n_words = 1,
                                                     .row = row_of(names, m)});
@@ -155,14 +178,6 @@ bool fronte_names_spell_rest(struct fronte_names *names, const struct fronte_men
 
 /* ---- Marks on letters ---- */
 
-/* Whether a word has letters with marks, of the Latin blocks. */
-static bool has_marks(fronte_view word) {
-    for (size_t i = 0; i < word.len; i++)
-        if ((unsigned char)word.ptr[i] >= 0xC3 && (unsigned char)word.ptr[i] <= 0xCB)
-            return true;
-    return false;
-}
-
 /* Whether two words with the same letters have other marks: ć for č.  One that has none is only plain. */
 static bool have_other_marks(fronte_view a, fronte_view b, bool *ok) {
     struct fronte_buf lower[2] = {{0}, {0}};
@@ -177,17 +192,39 @@ static bool have_other_marks(fronte_view a, fronte_view b, bool *ok) {
     return differ;
 }
 
+/* Whether a name is left as a transliteration of the source's language has it.  German and French ones are
+ * not asked about: an Italian text that has them means a German and a Frenchman. */
+static bool is_left(const struct fronte_names *names, fronte_view target) {
+    const char *convention = NULL;
+    return fronte_conventions_is_foreign(names->pair->knowledge->conventions, target, &convention) &&
+           convention && (strcmp(convention, "scientific") == 0 || strcmp(convention, "italian") == 0);
+}
+
+/* What is wrong with a word that has the source's letters. */
+static bool find_fault(const struct fronte_names *names, uint32_t source_word, uint32_t target_word,
+                       enum fronte_kind *kind) {
+    bool ok = true;
+    fronte_view source = fronte_names_text(names, FRONTE_SOURCE, source_word);
+    fronte_view target = fronte_names_text(names, FRONTE_TARGET, target_word);
+    *kind = FRONTE_N_KINDS;
+    if (have_other_marks(source, target, &ok))
+        *kind = FRONTE_KIND_MISSPELT_TARGET;
+    else if (ok && is_left(names, target))
+        *kind = FRONTE_KIND_WRONG_TRANSLITERATION;
+    return ok;
+}
+
 bool fronte_names_spell_marks(struct fronte_names *names, const struct fronte_mention *m) {
     bool ok = true;
     for (uint32_t k = 0; k < m->n_words && ok; k++) {
         struct fronte_outcome o = names->outcome[m->first + k];
-        if (o.state != FRONTE_NAME_FOUND || o.verdict != FRONTE_NAME_SAME || o.n_words != 1 ||
-            !have_other_marks(fronte_names_text(names, FRONTE_SOURCE, m->first + k),
-                              fronte_names_text(names, FRONTE_TARGET, o.first), &ok))
+        enum fronte_kind kind;
+        if (o.state != FRONTE_NAME_FOUND || o.verdict != FRONTE_NAME_SAME || o.n_words != 1)
             continue;
-        ok = fronte_names_say(
-            names, m,
-            &(struct fronte_remark){.kind = FRONTE_KIND_MISSPELT_TARGET, .first = o.first, .n_words = 1});
+        ok = find_fault(names, m->first + k, o.first, &kind);
+        if (ok && kind != FRONTE_N_KINDS)
+            ok = fronte_names_say(names, m,
+                                  &(struct fronte_remark){.kind = kind, .first = o.first, .n_words = 1});
     }
     return ok;
 }

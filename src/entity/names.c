@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "entity/name_joined.h"
+
 bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
     *names = (struct fronte_names){.pair = pair,
                                    .gazetteer = pair->knowledge->gazetteer,
@@ -280,6 +282,15 @@ bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, st
     return true;
 }
 
+/* A word with its article. */
+static bool find_joined(struct fronte_names *names, uint32_t word) {
+    struct fronte_outcome joined;
+    bool ok = fronte_names_find_joined(names, word, &joined);
+    if (ok && joined.n_words)
+        settle(names, word, 1, joined);
+    return ok;
+}
+
 static bool find_word(struct fronte_names *names, uint32_t word) {
     uint32_t same = find_same(names, word, 1);
     if (same != FRONTE_NO_ID) {
@@ -313,8 +324,11 @@ bool fronte_names_render(struct fronte_names *names) {
     }
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *m = &names->mentions.items[i];
-        for (uint32_t k = 0; k < m->n_words && !m->n_rows && ok; k++)
+        for (uint32_t k = 0; k < m->n_words && !m->n_rows && ok; k++) {
             ok = find_word(names, m->first + k);
+            if (ok && names->outcome[m->first + k].state == FRONTE_NAME_OPEN)
+                ok = find_joined(names, m->first + k);
+        }
     }
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *m = &names->mentions.items[i];
