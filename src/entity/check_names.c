@@ -180,14 +180,16 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
 static bool diagnose_absent(struct fronte_names *names, const struct fronte_mention *m) {
     bool in_part = rest_is_found(names, m, m->first + m->n_words - 1);
     uint32_t stranger = in_part ? FRONTE_NO_ID : fronte_names_find_stranger(names, m);
-    if (stranger != FRONTE_NO_ID && !is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
-                                                  fronte_names_text(names, FRONTE_SOURCE, m->first)))
-        return report_replaced(names, m, stranger, false);
     /* A surname that is left out is not said by a pronoun. */
-    bool note = stranger != FRONTE_NO_ID ||
-                (!in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
-    return fronte_names_say(names, m,
-                            &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = note});
+    bool said = !in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    bool common = stranger != FRONTE_NO_ID && fronte_names_form(names->target, stranger)->common;
+    bool nickname =
+        stranger != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
+                                                 fronte_names_text(names, FRONTE_SOURCE, m->first));
+    if (stranger != FRONTE_NO_ID && !nickname && !(common && said))
+        return report_replaced(names, m, stranger, false);
+    return fronte_names_say(
+        names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = nickname || said});
 }
 
 static bool diagnose_unlisted(struct fronte_names *names, const struct fronte_mention *m) {

@@ -464,8 +464,8 @@ const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *na
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
         if (!may_replace(type, row_at(names, s)->type) || row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
-            !is_stray(names, s) || is_mentioned(names, s) ||
-            fronte_names_is_lexical(names, s->first, s->match.n_words))
+            !is_stray(names, s) || is_genitive(names, s->first + s->match.n_words) ||
+            is_mentioned(names, s) || fronte_names_is_lexical(names, s->first, s->match.n_words))
             continue;
         if (found && found->first != s->first)
             return NULL;
