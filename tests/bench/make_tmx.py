@@ -19,7 +19,8 @@ MONTHS = [("gennaio", "January"), ("marzo", "March"), ("giugno", "June"), ("sett
 
 def pairs():
     for folder in sorted(ARTICLES.iterdir()):
-        sides = [(folder / (lang + ".sentences.txt")).read_text(encoding="utf-8").splitlines() for lang in ("it", "en")]
+        sides = [[line for line in (folder / (lang + ".sentences.txt")).read_text(encoding="utf-8").splitlines() if line]
+                 for lang in ("it", "en")]
         beads = re.findall(r"\[([\d,]+)\]:\[([\d,]+)\]", (folder / "beads.txt").read_text(encoding="utf-8"))
         for bead in beads:
             yield tuple(" ".join(side[int(i)] for i in numbers.split(",")) for side, numbers in zip(sides, bead))
