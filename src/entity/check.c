@@ -25,6 +25,9 @@ fronte_status fronte_knowledge_open(struct fronte_knowledge *knowledge,
         status = fronte_conventions_open(&knowledge->conventions, source->dir, code, error);
     if (!status)
         status = fronte_usage_open(&knowledge->usage, source->dir, code, error);
+    knowledge->judged = fronte_judged_new();
+    if (!knowledge->judged && !status)
+        status = fronte_fail_memory(error);
     for (int side = 0; side < 2 && !status; side++) {
         knowledge->speller[side] = fronte_speller_new(code[side]);
         if (!knowledge->speller[side])
@@ -37,9 +40,12 @@ void fronte_knowledge_close(struct fronte_knowledge *knowledge) {
     fronte_measures_close(&knowledge->measures);
     fronte_gazetteer_close(&knowledge->gazetteer);
     fronte_conventions_close(&knowledge->conventions);
+    fronte_judged_free(knowledge->judged);
     fronte_usage_close(&knowledge->usage);
     for (int side = 0; side < 2; side++)
         fronte_speller_free(knowledge->speller[side]);
+    for (int side = 0; side < 2; side++)
+        fronte_forms_free(&knowledge->forms[side]);
     *knowledge = (struct fronte_knowledge){0};
 }
 
@@ -94,10 +100,10 @@ static bool number_units(struct fronte_pair *pair, int side) {
 }
 
 static bool read_side(struct fronte_pair *pair, int side) {
-    const struct fronte_knowledge *knowledge = pair->knowledge;
-    return number_units(pair, side) &&
-           fronte_reading_open(&pair->reading[side], pair->bitext->doc[side], knowledge->language[side],
-                               knowledge->lexicons) &&
+    struct fronte_knowledge *knowledge = pair->knowledge;
+    struct fronte_reading_source source = {pair->bitext->doc[side], knowledge->language[side],
+                                           knowledge->lexicons, &knowledge->forms[side]};
+    return number_units(pair, side) && fronte_reading_open(&pair->reading[side], &source) &&
            fronte_quantities_read(&pair->quantities[side], knowledge->measures, &pair->reading[side]);
 }
 

@@ -11,7 +11,8 @@
 #include "entity/usage.h"
 #include "lexicon/speller.h"
 
-/* Data of the checks for a pair of languages, read once; only the spellers change, when first asked. */
+/* Data of the checks for a pair of languages, read once; what changes is what has been asked, and one
+ * pair at a time. */
 struct fronte_knowledge {
     const struct fronte_language *language[2]; /* [side] borrowed */
     const struct fronte_lexicons *lexicons;    /* borrowed */
@@ -19,8 +20,10 @@ struct fronte_knowledge {
     struct fronte_measures *measures;
     struct fronte_gazetteer *gazetteer;
     struct fronte_conventions *conventions;
+    struct fronte_judged *judged; /* by the conventions */
     struct fronte_usage *usage;
     struct fronte_speller *speller[2]; /* [side] */
+    struct fronte_forms forms[2];      /* [side] what is known of words */
 };
 
 /* Where the data lie, and the user's own tables of names ([n_names], the first comes first). */

@@ -33,7 +33,7 @@ bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *m
 
 static bool stands_elsewhere(const struct fronte_names *names, uint32_t source_word) {
     fronte_view folded = fronte_reading_folded(names->source, &names->source->words[source_word]);
-    uint32_t id = fronte_intern_find(&names->target->forms, folded);
+    uint32_t id = fronte_reading_find(names->target, folded);
     return id != FRONTE_NO_ID && names->target->form[id].capital;
 }
 

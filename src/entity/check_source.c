@@ -81,7 +81,7 @@ struct scan {
 
 static bool has_word(const struct fronte_pair *pair, int side, uint32_t u, fronte_view folded) {
     const struct fronte_reading *reading = &pair->reading[side];
-    uint32_t id = fronte_intern_find(&reading->forms, folded), n;
+    uint32_t id = fronte_reading_find(reading, folded), n;
     if (id == FRONTE_NO_ID)
         return false;
     const struct fronte_word *words = fronte_unit_words(pair, &pair->bitext->units[u], side, &n);
@@ -195,7 +195,7 @@ static bool is_strange(struct scan *s, const struct fronte_word *word, bool *ok)
         word->flags & FRONTE_TOKEN_DOTTED || folded.len < LEAST_NAME || form->upper || form->small ||
         form->common || form->stopword || is_name_flag(form->flags))
         return false;
-    return fronte_intern_find(&s->pair->reading[FRONTE_TARGET].forms, folded) == FRONTE_NO_ID &&
+    return fronte_reading_find(&s->pair->reading[FRONTE_TARGET], folded) == FRONTE_NO_ID &&
            !is_in_lexicon(s, folded, ok) && *ok;
 }
 
@@ -207,7 +207,7 @@ static bool is_near(fronte_view a, fronte_view b) {
  * in the source's language, too. */
 static bool is_right(const struct scan *s, const struct fronte_word *word, fronte_view folded) {
     const struct fronte_reading *source = &s->pair->reading[FRONTE_SOURCE];
-    uint32_t id = fronte_intern_find(&source->forms, folded);
+    uint32_t id = fronte_reading_find(source, folded);
     uint32_t times = source->form[word->folded].capital;
     if (id != FRONTE_NO_ID)
         return source->form[id].capital >= times && !source->form[id].small;

@@ -13,7 +13,7 @@ struct terms {
     const struct fronte_lexicon *glossary;
     struct fronte_keymaker keys[2]; /* [side] */
     struct fronte_arena arena;
-    fronte_view *stems[2]; /* [side] arena, [forms.count] */
+    fronte_view *stems[2]; /* [side] arena, [forms] of those in the text */
     struct fronte_buf key;
 };
 
@@ -28,9 +28,12 @@ struct term {
 /* ---- Stems ---- */
 
 static bool stem_forms(struct terms *t, int side) {
-    const struct fronte_intern *forms = &t->pair->reading[side].forms;
+    const struct fronte_reading *reading = &t->pair->reading[side];
+    const struct fronte_intern *forms = &reading->forms->strings;
     t->stems[side] = fronte_arena_alloc(&t->arena, forms->count, sizeof *t->stems[side]);
     for (uint32_t i = 0; i < forms->count && t->stems[side]; i++) {
+        if (!reading->form[i].count)
+            continue;
         fronte_view key = fronte_key_word(&t->keys[side], forms->strings[i]);
         fronte_view stem = key.ptr ? fronte_key_stem(&t->keys[side], key) : key;
         stem = stem.ptr ? fronte_arena_copy(&t->arena, stem) : stem;

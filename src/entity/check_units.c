@@ -135,7 +135,7 @@ static void count_word(const struct fronte_pair *pair, const struct fronte_word 
         return;
     fronte_view folded = fronte_reading_folded(target, word);
     bool source_stop = fronte_language_is_stopword(source->language, folded);
-    uint32_t same = fronte_intern_find(&source->forms, folded);
+    uint32_t same = fronte_reading_find(source, folded);
     bool source_has = same != FRONTE_NO_ID && source->form[same].small;
     bool target_knows = form->stopword || form->common;
     if (source_stop && !form->stopword)

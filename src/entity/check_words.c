@@ -154,13 +154,13 @@ static bool is_plain_letters(fronte_view word) {
 static bool is_unknown(const struct fronte_pair *pair, uint32_t id) {
     const struct fronte_reading *reading = &pair->reading[FRONTE_SOURCE];
     const struct fronte_form *form = &reading->form[id];
-    fronte_view folded = reading->forms.strings[id];
+    fronte_view folded = reading->forms->strings.strings[id];
     uint64_t number;
     if (form->common || form->stopword || form->flags || form->capital || form->upper || !form->small ||
         form->small > MOST_TIMES || !is_plain_letters(folded))
         return false;
     return !fronte_language_number(reading->language, folded, &number) &&
-           fronte_intern_find(&pair->reading[FRONTE_TARGET].forms, folded) == FRONTE_NO_ID &&
+           fronte_reading_find(&pair->reading[FRONTE_TARGET], folded) == FRONTE_NO_ID &&
            !has_form(reading->lexicons, FRONTE_TARGET, folded);
 }
 
@@ -290,7 +290,7 @@ static bool is_supported(const struct fronte_pair *pair, uint32_t unit, const st
     const struct fronte_reading *reading = &pair->reading[FRONTE_SOURCE];
     fronte_view form = {guess->letters, guess->folded_len};
     struct support support = {.pair = pair, .unit = unit};
-    support.found = form.len >= TELLING && fronte_intern_find(&reading->forms, form) != FRONTE_NO_ID;
+    support.found = form.len >= TELLING && fronte_reading_find(reading, form) != FRONTE_NO_ID;
     for (int i = 0; i < reading->lexicons->n && !support.found; i++) {
         support.lexicon = reading->lexicons->items[i];
         ask_renderings(&support, form, '-');

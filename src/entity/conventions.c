@@ -222,3 +222,51 @@ bool fronte_conventions_is_foreign(const struct fronte_conventions *c, fronte_vi
         }
     return false;
 }
+
+/* ---- Judged before ---- */
+
+enum { JUDGED = 16384, JUDGED_BYTES = 40 };
+
+struct fronte_judged {
+    struct {
+        char text[JUDGED_BYTES]; /* source and target, one behind the other */
+        uint8_t len[2];          /* 0, 0: free */
+        struct fronte_judgement judgement;
+    } at[JUDGED];
+};
+
+struct fronte_judged *fronte_judged_new(void) {
+    return calloc(1, sizeof(struct fronte_judged));
+}
+
+void fronte_judged_free(struct fronte_judged *judged) {
+    free(judged);
+}
+
+static uint32_t hash_on(uint32_t hash, fronte_view v) {
+    for (size_t i = 0; i < v.len; i++)
+        hash = (hash ^ (unsigned char)v.ptr[i]) * 16777619u;
+    return hash ^ hash >> 15;
+}
+
+bool fronte_judged_ask(struct fronte_judged *judged, const struct fronte_conventions *c,
+                       const fronte_view word[2], struct fronte_judgement *out) {
+    size_t source = word[0].len, target = word[1].len;
+    if (!source || !target || source > JUDGED_BYTES || target > JUDGED_BYTES - source)
+        return fronte_conventions_judge(c, word[0], word[1], out);
+    uint32_t slot = hash_on(hash_on(2166136261u, word[0]), word[1]) % JUDGED;
+    char *text = judged->at[slot].text;
+    uint8_t *len = judged->at[slot].len;
+    if (len[0] != source || len[1] != target || memcmp(text, word[0].ptr, source) != 0 ||
+        memcmp(text + source, word[1].ptr, target) != 0) {
+        len[0] = len[1] = 0;
+        if (!fronte_conventions_judge(c, word[0], word[1], &judged->at[slot].judgement))
+            return false;
+        memcpy(text, word[0].ptr, source);
+        memcpy(text + source, word[1].ptr, target);
+        len[0] = (uint8_t)source;
+        len[1] = (uint8_t)target;
+    }
+    *out = judged->at[slot].judgement;
+    return true;
+}

@@ -38,6 +38,16 @@ void fronte_conventions_close(struct fronte_conventions **conventions);
 bool fronte_conventions_judge(const struct fronte_conventions *conventions, fronte_view source,
                               fronte_view target, struct fronte_judgement *out);
 
+/* Judgements made before: the same names come again and again.  One for each hash; a thread at a time.  NULL
+ * when memory is short. */
+struct fronte_judged;
+struct fronte_judged *fronte_judged_new(void);
+void fronte_judged_free(struct fronte_judged *judged);
+
+/* As fronte_conventions_judge(), of the same conventions each time. */
+bool fronte_judged_ask(struct fronte_judged *judged, const struct fronte_conventions *conventions,
+                       const fronte_view word[2], struct fronte_judgement *out);
+
 /* A name of several words, paired in their order as well as it goes. */
 struct fronte_name_judgement {
     struct fronte_judgement worst; /* of the words that are paired; OTHER when none is */

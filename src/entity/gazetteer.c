@@ -38,13 +38,7 @@ struct phrase {
     uint32_t next;     /* phrase with the same beginning + 1; 0: none */
 };
 
-enum { N_BUCKETS = 4096, PREFIX = 3, N_STRANGERS = 8192 };
-
-/* A word that begins no phrase: most words of a text do not, and they are asked about again and again. */
-struct stranger {
-    char folded[31];
-    uint8_t len; /* 0: none */
-};
+enum { N_BUCKETS = 4096, PREFIX = 3 };
 
 /* The phrases that a word begins, in the order of the tables. */
 struct opening {
@@ -52,15 +46,16 @@ struct opening {
     uint32_t n;
 };
 
+enum { NO_OPENING = 1 }; /* in struct fronte_form: asked, and the word begins no phrase */
+
 struct index {
     struct phrase *phrases; /* heap, [n] */
     size_t n, capacity;
     uint32_t first[N_BUCKETS], last[N_BUCKETS]; /* phrase + 1; 0: none */
     struct fronte_keymaker keys;
     struct fronte_buf stem, bent;
-    struct stranger strangers[N_STRANGERS]; /* by hash; the last one stays */
-    struct fronte_intern words;             /* that do begin phrases, */
-    struct opening *openings;               /* heap, [words.count] and these phrases */
+    struct fronte_intern words; /* that do begin phrases, */
+    struct opening *openings;   /* heap, [words.count] and these phrases */
     size_t openings_capacity;
 };
 
@@ -434,19 +429,6 @@ static bool is_bent(const struct fronte_name_place *place, const struct phrase *
     return false;
 }
 
-static bool is_stranger(const struct index *index, fronte_view folded, uint32_t hash) {
-    const struct stranger *s = &index->strangers[hash % N_STRANGERS];
-    return s->len && fronte_view_equal((fronte_view){s->folded, s->len}, folded);
-}
-
-static void remember_stranger(struct index *index, fronte_view folded, uint32_t hash) {
-    struct stranger *s = &index->strangers[hash % N_STRANGERS];
-    if (!folded.len || folded.len > sizeof s->folded)
-        return;
-    memcpy(s->folded, folded.ptr, folded.len);
-    s->len = (uint8_t)folded.len;
-}
-
 static bool remember_opening(struct fronte_gazetteer *g, struct index *index, fronte_view folded,
                              const struct opening *opening) {
     void *openings = index->openings;
@@ -487,36 +469,31 @@ static bool find_opening(struct fronte_gazetteer *g, int side, fronte_view folde
     return ok;
 }
 
-/* The phrases that a word begins, remembered. */
-static bool ask_opening(struct fronte_gazetteer *g, int side, fronte_view folded, struct opening *out) {
+/* The number of the phrases that a word begins, + 2, or NO_OPENING. */
+static bool ask_opening(struct fronte_gazetteer *g, int side, fronte_view folded, uint32_t *out) {
     struct index *index = &g->side[side];
-    uint32_t hash = hash_of(folded);
-    *out = (struct opening){NULL, 0};
-    if (!index->first[bucket_of(folded)] || is_stranger(index, folded, hash))
-        return true;
+    struct opening found = {NULL, 0};
     uint32_t id = fronte_intern_find(&index->words, folded);
-    if (id == FRONTE_NO_ID) {
-        struct opening found = {NULL, 0};
-        bool ok = find_opening(g, side, folded, &found);
-        if (ok && found.n)
-            ok = remember_opening(g, index, folded, &found);
-        else if (ok)
-            remember_stranger(index, folded, hash);
-        free(found.phrases);
-        if (!ok || !found.n)
-            return ok;
-        id = index->words.count - 1;
+    bool ok = id != FRONTE_NO_ID || find_opening(g, side, folded, &found);
+    if (ok && found.n) {
+        id = index->words.count;
+        ok = remember_opening(g, index, folded, &found);
     }
-    *out = index->openings[id];
-    return true;
+    free(found.phrases);
+    *out = !ok ? 0 : id == FRONTE_NO_ID ? NO_OPENING : id + NO_OPENING + 1;
+    return ok;
 }
 
 bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fronte_name_place *place,
                             fronte_name_fn each, void *user) {
     int side = place->reading->side;
-    struct opening opening;
-    bool ok = ask_opening(gazetteer, side,
-                          fronte_reading_folded(place->reading, &place->reading->words[place->at]), &opening);
+    const struct fronte_word *word = &place->reading->words[place->at];
+    struct fronte_form *form = &place->reading->forms->items[word->folded];
+    bool ok = form->opening ||
+              ask_opening(gazetteer, side, fronte_reading_folded(place->reading, word), &form->opening);
+    if (!ok || form->opening == NO_OPENING)
+        return ok;
+    struct opening opening = gazetteer->side[side].openings[form->opening - NO_OPENING - 1];
     for (uint32_t i = 0; i < opening.n && ok; i++) {
         const struct phrase *phrase = &gazetteer->side[side].phrases[opening.phrases[i]];
         if (matches(gazetteer, place, phrase, &ok))

@@ -180,7 +180,7 @@ bool fronte_mentions_read(struct fronte_mentions *mentions, struct fronte_gazett
     struct finding_names f = {.mentions = mentions, .gazetteer = gazetteer, .reading = reading};
     uint32_t n = reading->doc->n_segments;
     mentions->begin = calloc((size_t)n + 1, sizeof *mentions->begin);
-    mentions->is_name = calloc((size_t)reading->forms.count + 1, sizeof *mentions->is_name);
+    mentions->is_name = calloc((size_t)reading->forms->strings.count + 1, sizeof *mentions->is_name);
     bool ok = mentions->begin && mentions->is_name;
     for (f.segment = 0; f.segment < n && ok; f.segment++) {
         ok = read_segment(&f);

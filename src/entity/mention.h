@@ -26,7 +26,7 @@ struct fronte_mentions {
     struct fronte_mention *items; /* heap, [n] in text order, not overlapping */
     size_t n, capacity;
     uint32_t *begin; /* heap, [n_segments + 1] */
-    bool *is_name;   /* heap, [forms.count] the form stands in a name of the text, common word or not */
+    bool *is_name;   /* heap, [forms] the form stands in a name of the text, common word or not */
 };
 
 /* Finds the names of the source.  false when memory is short; free it all the same. */

@@ -34,10 +34,10 @@ static bool is_its_custom(const struct fronte_names *names, uint32_t target_word
     fronte_fold(source_text, &folded);
     bool ok = !folded.failed;
     const struct fronte_word *target = &names->target->words[target_word];
-    *custom = ok && names->target->form[target->folded].count >= THROUGHOUT &&
-              fronte_intern_find(&names->target->forms, fronte_buf_view(&folded)) == FRONTE_NO_ID &&
-              fronte_intern_find(&names->source->forms, fronte_reading_folded(names->target, target)) ==
-                  FRONTE_NO_ID;
+    *custom =
+        ok && names->target->form[target->folded].count >= THROUGHOUT &&
+        fronte_reading_find(names->target, fronte_buf_view(&folded)) == FRONTE_NO_ID &&
+        fronte_reading_find(names->source, fronte_reading_folded(names->target, target)) == FRONTE_NO_ID;
     fronte_buf_free(&folded);
     return ok;
 }

@@ -264,6 +264,7 @@ static bool is_worded(const struct fronte_names *names, const struct fronte_ment
 /* ---- Unlisted names ---- */
 
 bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, struct fronte_nearest *out) {
+    const struct fronte_knowledge *knowledge = names->pair->knowledge;
     *out = (struct fronte_nearest){FRONTE_NO_ID, {.verdict = FRONTE_NAME_OTHER}};
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
         const struct fronte_word *t = &names->target->words[w];
@@ -271,8 +272,8 @@ bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, st
             names->target->form[t->folded].stopword)
             continue;
         struct fronte_judgement judgement;
-        if (!fronte_conventions_judge(names->pair->knowledge->conventions, word,
-                                      fronte_names_text(names, FRONTE_TARGET, w), &judgement))
+        const fronte_view words[2] = {word, fronte_names_text(names, FRONTE_TARGET, w)};
+        if (!fronte_judged_ask(knowledge->judged, knowledge->conventions, words, &judgement))
             return false;
         if (judgement.verdict < out->judgement.verdict ||
             (judgement.verdict == FRONTE_NAME_SLIP && out->judgement.verdict == FRONTE_NAME_SLIP &&

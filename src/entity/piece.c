@@ -10,9 +10,11 @@ static const struct fronte_lexeme NOTHING_KNOWN;
 bool fronte_pieces_open(struct fronte_pieces *pieces, const struct fronte_measures *measures,
                         const struct fronte_reading *reading) {
     *pieces = (struct fronte_pieces){.measures = measures, .reading = reading, .side = reading->side};
-    const struct fronte_intern *forms = &reading->forms;
+    const struct fronte_intern *forms = &reading->forms->strings;
     pieces->of_form = calloc((size_t)forms->count + 1, sizeof(const struct fronte_lexeme *));
     for (uint32_t i = 0; i < forms->count && pieces->of_form; i++) {
+        if (!reading->form[i].count)
+            continue;
         struct fronte_lexeme composed;
         pieces->of_form[i] = fronte_wordlist_find(&measures->side[pieces->side], forms->strings[i]);
         if (pieces->of_form[i] ||
@@ -87,7 +89,7 @@ static bool add_signs(struct fronte_pieces *pieces, size_t from, size_t to) {
 /* The text of a piece as the tables have it. */
 static void append_key(struct fronte_pieces *pieces, size_t i) {
     if (!pieces->items[i].sign)
-        fronte_buf_append(&pieces->key, pieces->reading->forms.strings[pieces->items[i].folded]);
+        fronte_buf_append(&pieces->key, pieces->reading->forms->strings.strings[pieces->items[i].folded]);
     else if (fronte_piece_apostrophe(pieces, i))
         fronte_buf_append_char(&pieces->key, '\'');
     else

@@ -133,6 +133,20 @@ static uint16_t flags_before(const struct scan *scan, size_t at) {
                       (before->lexeme->roles & FRONTE_ROLE(ABOUT) ? FRONTE_QUANTITY_ABOUT : 0));
 }
 
+/* Whether any quantity may begin with such a piece: of most words no rule need be asked. */
+static bool may_begin(const struct fronte_pieces *p, size_t at) {
+    const uint64_t joints = FRONTE_ROLE(AND) | FRONTE_ROLE(OF) | FRONTE_ROLE(THE) | FRONTE_ROLE(RANGE) |
+                            FRONTE_ROLE(ABOUT) | FRONTE_ROLE(CLOCK);
+    const struct fronte_piece *piece = &p->items[at];
+    if (piece->kind == FRONTE_TOKEN_NUMBER || piece->lexeme->roles & ~joints || piece->sign == '+')
+        return true;
+    if (fronte_piece_apostrophe(p, at))
+        return fronte_piece_digits(p, at + 1); /* '94 */
+    const char *letters = p->text.ptr + piece->span.off;
+    return piece->flags & FRONTE_TOKEN_CAPITAL && piece->span.len < 12 && strchr("IVXL", letters[0]) &&
+           (piece->span.len == 1 || strchr("IVXL", letters[1])); /* XIV */
+}
+
 static bool read_segment(struct scan *scan, uint32_t segment) {
     scan->segment = segment;
     scan->first = scan->out->n;
@@ -140,11 +154,8 @@ static bool read_segment(struct scan *scan, uint32_t segment) {
         return false;
     for (size_t at = 0, end; at<scan->pieces.n; at = end> at ? end : at + 1) {
         struct fronte_quantity quantity;
-        const struct fronte_piece *piece = &scan->pieces.items[at];
-        bool capital = piece->flags & FRONTE_TOKEN_CAPITAL && piece->span.len < 12;
         end = at;
-        if (!piece->lexeme->roles && piece->kind != FRONTE_TOKEN_NUMBER && !capital &&
-            !fronte_piece_apostrophe(&scan->pieces, at) && piece->sign != '+')
+        if (!may_begin(&scan->pieces, at))
             continue;
         end = quantity_at(scan, at, &quantity);
         if (end == at)

@@ -38,24 +38,25 @@ struct asking {
 
 static bool note_key(void *user, uint32_t key) {
     struct asking *a = user;
-    struct fronte_reading *reading = a->reading;
-    void *keys = reading->keys;
-    bool ok = fronte_grow(&keys, &reading->keys_capacity, reading->n_keys + 1, sizeof *reading->keys);
-    reading->keys = keys;
+    struct fronte_forms *forms = a->reading->forms;
+    void *keys = forms->keys;
+    bool ok = fronte_grow(&keys, &forms->keys_capacity, forms->n_keys + 1, sizeof *forms->keys);
+    forms->keys = keys;
     if (!ok)
         return false;
-    reading->keys[reading->n_keys++] = key;
+    forms->keys[forms->n_keys++] = key;
     a->n++;
-    a->common |= is_common(a->lexicon, reading->side, key);
+    a->common |= is_common(a->lexicon, a->reading->side, key);
     return true;
 }
 
 /* What the lexicons know of a form: its keys, flags, and whether it is a word that is no name. */
 static bool describe_form(struct fronte_reading *reading, struct fronte_keymaker *keys, uint32_t id) {
-    struct fronte_form *form = &reading->form[id];
-    fronte_view word = fronte_key_word(keys, reading->forms.strings[id]);
+    struct fronte_form *form = &reading->forms->items[id];
+    fronte_view folded = reading->forms->strings.strings[id], word = fronte_key_word(keys, folded);
     bool ok = word.ptr;
-    form->first_key = (uint32_t)reading->n_keys;
+    form->stopword = fronte_language_is_stopword(reading->language, folded);
+    form->first_key = (uint32_t)reading->forms->n_keys;
     for (int i = 0; i < reading->lexicons->n && ok; i++) {
         struct asking asking = {reading, reading->lexicons->items[i], 0, false};
         struct fronte_lookup lookup = {asking.lexicon, reading->side, keys};
@@ -68,74 +69,146 @@ static bool describe_form(struct fronte_reading *reading, struct fronte_keymaker
     return ok;
 }
 
-static bool describe_forms(struct fronte_reading *reading) {
-    struct fronte_keymaker keys;
-    bool ok = fronte_keymaker_open(&keys, reading->language);
-    for (uint32_t i = 0; i < reading->forms.count && ok; i++) {
-        reading->form[i].stopword = fronte_language_is_stopword(reading->language, reading->forms.strings[i]);
-        ok = describe_form(reading, &keys, i);
+/* Those that no text before has had. */
+static bool describe_forms(struct fronte_reading *reading, struct fronte_keymaker *keys) {
+    struct fronte_forms *forms = reading->forms;
+    while (forms->described < forms->strings.count) {
+        if (!describe_form(reading, keys, forms->described))
+            return false;
+        forms->described++;
     }
-    fronte_keymaker_close(&keys);
-    return ok;
+    return true;
 }
 
-/* For one more word, and for what is known of a form. */
-static bool make_room(struct fronte_reading *reading, uint32_t form_id) {
-    void *words = reading->words, *form = reading->form;
-    size_t had = reading->form_capacity;
-    bool ok = fronte_grow(&words, &reading->words_capacity, reading->n_words + 1, sizeof *reading->words) &&
-              fronte_grow(&form, &reading->form_capacity, (size_t)form_id + 1, sizeof *reading->form);
-    reading->words = words;
-    reading->form = form;
-    if (ok && reading->form_capacity > had)
-        memset(reading->form + had, 0, (reading->form_capacity - had) * sizeof *reading->form);
-    return ok;
+/* ---- Words ---- */
+
+static uint32_t slot_of(fronte_view text) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < text.len; i++)
+        hash = (hash ^ (unsigned char)text.ptr[i]) * 16777619u;
+    return (hash ^ hash >> 15) % FRONTE_SPELLINGS;
+}
+
+static uint32_t add_form(struct fronte_forms *forms, fronte_view folded) {
+    void *items = forms->items;
+    uint32_t n = forms->strings.count;
+    bool ok = fronte_grow(&items, &forms->capacity, (size_t)n + 1, sizeof *forms->items);
+    forms->items = items;
+    uint32_t id = ok && folded.ptr ? fronte_intern_add(&forms->strings, folded) : FRONTE_NO_ID;
+    if (id == n)
+        forms->items[id] = (struct fronte_form){0};
+    return id;
+}
+
+/* Folds a word.  Its letters tell all: only those of a dotted one have stops between them. */
+static bool read_spelling(struct fronte_forms *forms, struct fronte_keymaker *keys, fronte_view sentence,
+                          const struct fronte_token *token, struct fronte_spelling *out) {
+    out->form = add_form(forms, fronte_key_fold(keys, sentence, token));
+    out->upper = token->kind == FRONTE_TOKEN_WORD && is_upper(fronte_view_at(sentence.ptr, token->span));
+    return out->form != FRONTE_NO_ID;
+}
+
+static bool find_spelling(struct fronte_forms *forms, struct fronte_keymaker *keys, fronte_view sentence,
+                          const struct fronte_token *token, struct fronte_spelling *out) {
+    fronte_view text = fronte_view_at(sentence.ptr, token->span);
+    if (text.len > FRONTE_SPELLING_BYTES)
+        return read_spelling(forms, keys, sentence, token, out);
+    struct fronte_spelling *known = &forms->spellings[slot_of(text)];
+    if (known->len != text.len || memcmp(known->text, text.ptr, text.len) != 0) {
+        if (!read_spelling(forms, keys, sentence, token, known)) {
+            known->len = 0;
+            return false;
+        }
+        memcpy(known->text, text.ptr, text.len);
+        known->len = (uint8_t)text.len;
+    }
+    *out = *known;
+    return true;
 }
 
 static bool add_word(struct fronte_reading *reading, struct fronte_keymaker *keys, fronte_view text,
                      const struct fronte_token *token) {
-    fronte_view folded = fronte_key_fold(keys, text, token);
-    uint32_t id = folded.ptr ? fronte_intern_add(&reading->forms, folded) : FRONTE_NO_ID;
-    if (id == FRONTE_NO_ID || !make_room(reading, id))
+    struct fronte_spelling spelling;
+    void *words = reading->words;
+    bool ok = fronte_grow(&words, &reading->words_capacity, reading->n_words + 1, sizeof *reading->words);
+    reading->words = words;
+    if (!ok || !find_spelling(reading->forms, keys, text, token, &spelling))
         return false;
-    reading->words[reading->n_words++] = (struct fronte_word){token->span, id, token->kind, token->flags};
-    struct fronte_form *form = &reading->form[id];
+    reading->words[reading->n_words++] =
+        (struct fronte_word){token->span, spelling.form, token->kind, token->flags};
+    struct fronte_form *form = &reading->forms->items[spelling.form];
     if (token->kind == FRONTE_TOKEN_WORD && !(token->flags & FRONTE_TOKEN_INITIAL))
         (token->flags & FRONTE_TOKEN_CAPITAL) ? form->capital++ : form->small++;
     form->count++;
-    form->upper += token->kind == FRONTE_TOKEN_WORD && is_upper(fronte_view_at(text.ptr, token->span));
+    form->upper += spelling.upper;
     return true;
 }
 
-bool fronte_reading_open(struct fronte_reading *reading, const struct fronte_document *doc,
-                         const struct fronte_language *language, const struct fronte_lexicons *lexicons) {
-    *reading =
-        (struct fronte_reading){.doc = doc, .side = doc->side, .language = language, .lexicons = lexicons};
-    reading->forms.arena = &reading->arena;
+static bool read_segment(struct fronte_reading *reading, struct fronte_keymaker *keys, uint32_t segment) {
+    fronte_view text = reading->doc->segments[segment].plain;
+    bool ok = fronte_tokenize(text, &keys->tokens);
+    for (size_t k = 0; k < keys->tokens.n && ok; k++)
+        ok = add_word(reading, keys, text, &keys->tokens.items[k]);
+    reading->begin[segment + 1] = (uint32_t)reading->n_words;
+    return ok;
+}
+
+/* ---- Opening and closing ---- */
+
+enum { MOST_FORMS = 1 << 14 }; /* so many are kept: what is read has no end */
+
+static bool prepare(struct fronte_reading *reading) {
+    struct fronte_forms *forms = reading->forms;
+    if (forms->strings.count > MOST_FORMS)
+        fronte_forms_free(forms);
+    forms->strings.arena = &forms->arena;
+    if (!forms->spellings)
+        forms->spellings = calloc(FRONTE_SPELLINGS, sizeof *forms->spellings);
+    reading->begin =
+        fronte_arena_alloc(&reading->arena, (size_t)reading->doc->n_segments + 1, sizeof *reading->begin);
+    return forms->spellings && reading->begin;
+}
+
+bool fronte_reading_open(struct fronte_reading *reading, const struct fronte_reading_source *source) {
+    *reading = (struct fronte_reading){.doc = source->doc,
+                                       .side = source->doc->side,
+                                       .language = source->language,
+                                       .lexicons = source->lexicons,
+                                       .forms = source->forms};
     struct fronte_keymaker keys;
-    bool ok = fronte_keymaker_open(&keys, language);
-    reading->begin = fronte_arena_alloc(&reading->arena, (size_t)doc->n_segments + 1, sizeof *reading->begin);
-    ok = ok && reading->begin;
-    for (uint32_t s = 0; s < doc->n_segments && ok; s++) {
-        fronte_view text = doc->segments[s].plain;
-        ok = fronte_tokenize(text, &keys.tokens);
-        struct fronte_tokens tokens = keys.tokens;
-        for (size_t k = 0; k < tokens.n && ok; k++)
-            ok = add_word(reading, &keys, text, &tokens.items[k]);
-        if (ok)
-            reading->begin[s + 1] = (uint32_t)reading->n_words;
-    }
+    bool ok = fronte_keymaker_open(&keys, source->language) && prepare(reading);
+    for (uint32_t s = 0; s < source->doc->n_segments && ok; s++)
+        ok = read_segment(reading, &keys, s);
+    ok = ok && describe_forms(reading, &keys);
+    reading->form = source->forms->items;
     fronte_keymaker_close(&keys);
-    return ok && describe_forms(reading);
+    return ok;
 }
 
 void fronte_reading_close(struct fronte_reading *reading) {
-    fronte_intern_free(&reading->forms);
-    free(reading->form);
+    for (size_t i = 0; i < reading->n_words; i++) {
+        struct fronte_form *form = &reading->forms->items[reading->words[i].folded];
+        form->capital = form->small = form->count = form->upper = 0;
+    }
     free(reading->words);
-    free(reading->keys);
     fronte_arena_free(&reading->arena);
     *reading = (struct fronte_reading){0};
+}
+
+void fronte_forms_free(struct fronte_forms *forms) {
+    fronte_intern_free(&forms->strings);
+    free(forms->items);
+    free(forms->keys);
+    free(forms->spellings);
+    fronte_arena_free(&forms->arena);
+    *forms = (struct fronte_forms){0};
+}
+
+/* ---- Asking ---- */
+
+uint32_t fronte_reading_find(const struct fronte_reading *reading, fronte_view folded) {
+    uint32_t id = fronte_intern_find(&reading->forms->strings, folded);
+    return id != FRONTE_NO_ID && reading->form[id].count ? id : FRONTE_NO_ID;
 }
 
 static bool entries_have(const struct fronte_lexicon *lexicon, uint32_t key, const uint32_t *targets,
@@ -152,9 +225,10 @@ static bool entries_have(const struct fronte_lexicon *lexicon, uint32_t key, con
 bool fronte_reading_renders(const struct fronte_reading *source, uint32_t source_form,
                             const struct fronte_reading *target, uint32_t target_form) {
     const struct fronte_form *a = &source->form[source_form], *b = &target->form[target_form];
-    if (!source->keys || !target->keys)
+    if (!source->forms->keys || !target->forms->keys)
         return false;
-    const uint32_t *source_keys = source->keys + a->first_key, *target_keys = target->keys + b->first_key;
+    const uint32_t *source_keys = source->forms->keys + a->first_key,
+                   *target_keys = target->forms->keys + b->first_key;
     for (int i = 0; i < source->lexicons->n; i++) {
         for (uint32_t k = 0; k < a->n_keys[i]; k++)
             if (entries_have(source->lexicons->items[i], source_keys[k], target_keys, b->n_keys[i]))

@@ -49,8 +49,11 @@ static void put_key(struct fronte_json *json, const char *key) {
         fronte_sink_puts(json->sink, "\n");
     json->filled |= 1;
     json->at_line_start = false;
-    if (key)
-        fronte_sink_printf(json->sink, "\"%s\":", key);
+    if (!key)
+        return;
+    fronte_sink_puts(json->sink, "\"");
+    fronte_sink_puts(json->sink, key);
+    fronte_sink_puts(json->sink, "\":");
 }
 
 void fronte_json_object(struct fronte_json *json, const char *key) {

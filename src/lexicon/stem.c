@@ -22,8 +22,16 @@ void fronte_stemmer_close(struct fronte_stemmer *stemmer) {
     free(stemmer);
 }
 
+/* Digits and what stands between them have no endings. */
+static bool is_number(fronte_view folded) {
+    for (size_t i = 0; i < folded.len; i++)
+        if (!strchr("0123456789.,", folded.ptr[i]) || !folded.ptr[i])
+            return false;
+    return true;
+}
+
 fronte_view fronte_stem(struct fronte_stemmer *stemmer, fronte_view folded) {
-    if (!stemmer->snowball || folded.len > INT_MAX)
+    if (!stemmer->snowball || folded.len > INT_MAX || is_number(folded))
         return folded;
     const sb_symbol *stem =
         sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)folded.ptr, (int)folded.len);

@@ -45,15 +45,26 @@ static void fold_code_point(const UNormalizer2 *nfd, UChar32 c, struct fronte_bu
     }
 }
 
+/* Appends the ASCII that `v` begins with, in lower case, and returns its length. */
+static size_t append_ascii(fronte_view v, struct fronte_buf *out) {
+    size_t n = 0, start = out->len;
+    while (n < v.len && (unsigned char)v.ptr[n] < 0x80)
+        n++;
+    fronte_buf_append(out, (fronte_view){v.ptr, n});
+    for (size_t i = start; i < out->len; i++)
+        if (out->ptr[i] >= 'A' && out->ptr[i] <= 'Z')
+            out->ptr[i] = (char)(out->ptr[i] + ('a' - 'A'));
+    return n;
+}
+
 void fronte_fold(fronte_view v, struct fronte_buf *out) {
     const UNormalizer2 *nfd = NULL;
     const uint8_t *s = (const uint8_t *)v.ptr;
     for (size_t i = 0; i < v.len;) {
-        if (s[i] < 0x80) {
-            char c = v.ptr[i++];
-            fronte_buf_append_char(out, c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c);
+        size_t ascii = append_ascii((fronte_view){v.ptr + i, v.len - i}, out);
+        i += ascii;
+        if (ascii)
             continue;
-        }
         UChar32 c;
         U8_NEXT(s, i, v.len, c);
         UErrorCode code = U_ZERO_ERROR;

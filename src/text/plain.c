@@ -293,11 +293,20 @@ static void normalise(struct fronte_buf *out, size_t start) {
     free(units);
 }
 
-/* Length of the run of printable ASCII at *at. */
-static size_t ascii_run(fronte_view v, size_t at) {
-    size_t end = at;
-    while (end < v.len && v.ptr[end] > ' ' && v.ptr[end] < 0x7F)
-        end++;
+/* Bytes of the character at `at` when it is printable and stays as it is: ASCII and À to ÿ; 0: it may not. */
+static size_t plain_length(fronte_view v, size_t at) {
+    if (v.ptr[at] > ' ' && v.ptr[at] < 0x7F)
+        return 1;
+    return (unsigned char)v.ptr[at] == 0xC3 && at + 1 < v.len ? 2 : 0;
+}
+
+/* Length of the run of such characters at `at`, with single blanks between them. */
+static size_t plain_run(fronte_view v, size_t at) {
+    size_t end = at, next = at, length;
+    while (next < v.len && (length = plain_length(v, next))) {
+        end = next + length;
+        next = end + (end < v.len && v.ptr[end] == ' ');
+    }
     return end - at;
 }
 
@@ -306,8 +315,8 @@ uint32_t fronte_plain_text(fronte_view v, struct fronte_buf *out) {
     bool space = false, check = false;
     size_t start = out->len;
     for (size_t at = 0; at < v.len;) {
-        size_t ascii = ascii_run(v, at);
-        int32_t c = ascii ? ' ' + 1 : fronte_code_point_next(v, &at);
+        size_t run = plain_run(v, at);
+        int32_t c = run ? ' ' + 1 : fronte_code_point_next(v, &at);
         if (u_isUWhiteSpace(c)) {
             space = out->len > start;
             continue;
@@ -317,9 +326,9 @@ uint32_t fronte_plain_text(fronte_view v, struct fronte_buf *out) {
         if (space)
             fronte_buf_append_char(out, ' ');
         space = false;
-        if (ascii) {
-            fronte_buf_append(out, (fronte_view){v.ptr + at, ascii});
-            at += ascii;
+        if (run) {
+            fronte_buf_append(out, (fronte_view){v.ptr + at, run});
+            at += run;
             continue;
         }
         replaced += !is_legal_in_xml(c);
@@ -333,8 +342,8 @@ uint32_t fronte_plain_text(fronte_view v, struct fronte_buf *out) {
 
 /* ---- Back to the decoded text ---- */
 
-/* What both the decoded and the plain text have, one for one: no white space, nothing dropped, no marks that NFC
- * joins to a letter. */
+/* What both the decoded and the plain text have, one for one: no white space, nothing dropped, no marks that
+ * NFC joins to a letter. */
 static bool is_kept(int32_t c) {
     return !u_isUWhiteSpace(c) && !is_dropped(c) && u_getCombiningClass(c) == 0;
 }

@@ -24,8 +24,16 @@ static bool is_mark(UChar32 c) {
     return u_charType(c) == U_NON_SPACING_MARK;
 }
 
+static bool is_ascii_letter(uint8_t c) {
+    return (uint8_t)((c | 32) - 'a') < 26;
+}
+
 static bool is_letter(UChar32 c) {
-    return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha(c) || is_mark(c);
+    return c < 0x80 ? is_ascii_letter((uint8_t)c) : u_isalpha(c) || is_mark(c);
+}
+
+static bool is_capital(UChar32 c) {
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c) || u_istitle(c);
 }
 
 static bool is_digit(UChar32 c) {
@@ -60,14 +68,23 @@ static bool add_token(struct fronte_tokens *tokens, struct fronte_token token) {
     return true;
 }
 
+/* The end of the letters from `at` on, most of which are ASCII. */
+static int32_t letters_end(const struct scan *scan, int32_t at) {
+    int32_t next;
+    for (;; at = next) {
+        while (at < scan->len && is_ascii_letter(scan->s[at]))
+            at++;
+        if (at == scan->len || scan->s[at] < 0x80 || !is_letter(peek(scan, at, &next)))
+            return at;
+    }
+}
+
 static bool take_word(struct scan *scan, UChar32 first, struct fronte_tokens *tokens) {
-    int32_t start = scan->at, end = dotted_end(scan, start), next = start;
+    int32_t start = scan->at, end = dotted_end(scan, start);
     uint8_t flags = end > start ? FRONTE_TOKEN_DOTTED : 0;
-    while (!(flags & FRONTE_TOKEN_DOTTED) && is_letter(peek(scan, next, &end)))
-        next = end;
     if (!(flags & FRONTE_TOKEN_DOTTED))
-        end = next;
-    flags |= u_isupper(first) || u_istitle(first) ? FRONTE_TOKEN_CAPITAL : 0;
+        end = letters_end(scan, start);
+    flags |= is_capital(first) ? FRONTE_TOKEN_CAPITAL : 0;
     flags |= scan->initial ? FRONTE_TOKEN_INITIAL : 0;
     scan->initial = false;
     scan->at = end;
@@ -119,7 +136,9 @@ bool fronte_tokenize(fronte_view sentence, struct fronte_tokens *tokens) {
         int32_t next;
         UChar32 c = peek(&scan, scan.at, &next);
         bool ok = true;
-        if (is_digit(c)) {
+        if (c == ' ') {
+            scan.at = next;
+        } else if (is_digit(c)) {
             ok = take_number(&scan, tokens);
         } else if (is_letter(c) && !is_mark(c)) {
             ok = take_word(&scan, c, tokens);
