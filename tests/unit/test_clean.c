@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "../support.h"
+#include "checking.h"
 #include "base/buf.h"
 #include "base/table.h"
 #include "fronte.h"
@@ -22,67 +22,6 @@ static const char *const KINDS[] = {
     "unit-mismatch",          "date-mismatch",       "weekday-date"};
 
 enum { TOPIC, ITALIAN, ENGLISH, KNOWN }; /* columns */
-
-static fronte_resources *resources;
-
-static void check(fronte_status status, const fronte_error *error) {
-    if (status)
-        fail_msg("%s:%u: %s", error->file, (unsigned)error->line, error->message);
-}
-
-static int open_shared(void **state) {
-    (void)state;
-    fronte_settings settings;
-    fronte_error error;
-    fronte_settings_init(&settings);
-    settings.data_dir = support_data();
-    check(fronte_resources_open(&resources, &settings, &error), &error);
-    return 0;
-}
-
-static int close_shared(void **state) {
-    (void)state;
-    fronte_resources_close(&resources);
-    return 0;
-}
-
-/* ---- Running ---- */
-
-static void put_lines(fronte_view cell, struct fronte_buf *out) {
-    static const char BREAK[] = "\u00B6";
-    for (size_t i = 0; i < cell.len; i++) {
-        bool end = cell.len - i >= sizeof BREAK - 1 && memcmp(cell.ptr + i, BREAK, sizeof BREAK - 1) == 0;
-        fronte_buf_append_char(out, end ? '\n' : cell.ptr[i]);
-        i += end ? sizeof BREAK - 2 : 0;
-    }
-    fronte_buf_append_char(out, '\n');
-}
-
-static fronte_document *open_side(fronte_side side, fronte_view cell) {
-    struct fronte_buf lines = {0};
-    fronte_document *doc;
-    fronte_error error;
-    put_lines(cell, &lines);
-    fronte_input input = {.bytes = fronte_buf_view(&lines), .type = FRONTE_INPUT_LINES};
-    check(fronte_document_open(&doc, resources, side, &input, &error), &error);
-    fronte_buf_free(&lines);
-    return doc;
-}
-
-static fronte_checker *run(fronte_view it, fronte_view en) {
-    fronte_checker *checker;
-    fronte_bitext *bitext;
-    fronte_error error;
-    fronte_document *source = open_side(FRONTE_SOURCE, it), *target = open_side(FRONTE_TARGET, en);
-    check(fronte_checker_open(&checker, resources, NULL, &error), &error);
-    check(fronte_bitext_pair_lines(&bitext, resources, source, target, &error), &error);
-    check(fronte_checker_add(checker, bitext, &error), &error);
-    check(fronte_checker_finish(checker, &error), &error);
-    fronte_bitext_close(&bitext);
-    fronte_document_close(&source);
-    fronte_document_close(&target);
-    return checker;
-}
 
 /* ---- Cases ---- */
 
@@ -160,7 +99,7 @@ struct tally {
 static fronte_status check_row(void *user, const struct fronte_row *row, fronte_error *error) {
     struct tally *tally = user;
     (void)error;
-    fronte_checker *checker = run(row->column[ITALIAN], row->column[ENGLISH]);
+    fronte_checker *checker = checking_run(row->column[ITALIAN], row->column[ENGLISH]);
     tally->cases++;
     tally->known += row->n > KNOWN;
     tally->faults += count_faults(checker, row);
@@ -186,7 +125,7 @@ static void nothing_is_found_in_right_translations(void **state) {
         skip();
     support_path(dir, support_root(), "tests/cases");
     struct fronte_table table = {dir, "clean.tsv", 3, false, check_row, &tally};
-    check(fronte_table_read(&table, &error), &error);
+    checking_expect_ok(fronte_table_read(&table, &error), &error);
     print_message("# %u texts, %u with known false alarms\n", tally.cases, tally.known);
     assert_true(tally.cases >= 150);
     assert_int_equal(tally.faults, 0);
@@ -197,5 +136,5 @@ int main(void) {
         cmocka_unit_test(nothing_is_found_in_right_translations),
     };
     cmocka_set_message_output(CM_OUTPUT_TAP);
-    return cmocka_run_group_tests(tests, open_shared, close_shared);
+    return cmocka_run_group_tests(tests, checking_open, checking_close);
 }

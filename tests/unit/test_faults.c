@@ -8,89 +8,13 @@
 
 #include <cmocka.h>
 
-#include "../support.h"
+#include "checking.h"
 #include "base/table.h"
 #include "lexicon/speller.h"
 
 /* Columns of a row.  The last may be absent, or hold marks: missed, what is not found yet; hunspell, what
  * only a spelling dictionary can find. */
 enum { KIND, ITALIAN, ENGLISH, ENTITY, RENDERING, ALSO, MARK };
-
-static const char PAIR_BREAK[] = "\u2016", LINE_BREAK[] = "\u00B6";
-
-static fronte_resources *resources;
-
-static void check(fronte_status status, const fronte_error *error) {
-    if (status)
-        fail_msg("%s:%u: %s", error->file, (unsigned)error->line, error->message);
-}
-
-static int open_shared(void **state) {
-    (void)state;
-    fronte_settings settings;
-    fronte_error error;
-    fronte_settings_init(&settings);
-    settings.data_dir = support_data();
-    check(fronte_resources_open(&resources, &settings, &error), &error);
-    return 0;
-}
-
-static int close_shared(void **state) {
-    (void)state;
-    fronte_resources_close(&resources);
-    return 0;
-}
-
-/* ---- Running ---- */
-
-/* Cuts what stands before the first `mark` off `rest`; all of it when there is none. */
-static fronte_view cut(fronte_view *rest, const char *mark) {
-    size_t n = strlen(mark);
-    fronte_view piece = *rest;
-    for (size_t i = 0; i + n <= rest->len; i++)
-        if (memcmp(rest->ptr + i, mark, n) == 0) {
-            piece.len = i;
-            break;
-        }
-    size_t taken = piece.len == rest->len ? rest->len : piece.len + n;
-    *rest = (fronte_view){rest->ptr + taken, rest->len - taken};
-    return piece;
-}
-
-static fronte_document *open_side(fronte_side side, fronte_view cell) {
-    struct fronte_buf lines = {0};
-    fronte_document *doc;
-    fronte_error error;
-    while (cell.len) {
-        fronte_buf_append(&lines, cut(&cell, LINE_BREAK));
-        fronte_buf_append_char(&lines, '\n');
-    }
-    fronte_input input = {.bytes = fronte_buf_view(&lines), .type = FRONTE_INPUT_LINES};
-    check(fronte_document_open(&doc, resources, side, &input, &error), &error);
-    fronte_buf_free(&lines);
-    return doc;
-}
-
-static void add_pair(fronte_checker *checker, fronte_view it, fronte_view en) {
-    fronte_document *source = open_side(FRONTE_SOURCE, it), *target = open_side(FRONTE_TARGET, en);
-    fronte_bitext *bitext;
-    fronte_error error;
-    check(fronte_bitext_pair_lines(&bitext, resources, source, target, &error), &error);
-    check(fronte_checker_add(checker, bitext, &error), &error);
-    fronte_bitext_close(&bitext);
-    fronte_document_close(&source);
-    fronte_document_close(&target);
-}
-
-static fronte_checker *run(fronte_view it, fronte_view en) {
-    fronte_checker *checker;
-    fronte_error error;
-    check(fronte_checker_open(&checker, resources, NULL, &error), &error);
-    while (it.len)
-        add_pair(checker, cut(&it, PAIR_BREAK), cut(&en, PAIR_BREAK));
-    check(fronte_checker_finish(checker, &error), &error);
-    return checker;
-}
 
 /* ---- Judging ---- */
 
@@ -148,7 +72,7 @@ static bool is_of_kind(const fronte_finding *f, const struct fronte_row *row) {
     if (fronte_view_equal(row->column[KIND], name))
         return true;
     while (also.len)
-        if (fronte_view_equal(cut(&also, "|"), name))
+        if (fronte_view_equal(checking_cut(&also, "|"), name))
             return true;
     return false;
 }
@@ -199,7 +123,7 @@ static fronte_status check_row(void *user, const struct fronte_row *row, fronte_
         return fronte_row_fail(row, error, "the first column is no kind of finding");
     if (fronte_view_is(row->column[MARK], "hunspell") && !tally->hunspell)
         return FRONTE_OK;
-    fronte_checker *checker = run(row->column[ITALIAN], row->column[ENGLISH]);
+    fronte_checker *checker = checking_run(row->column[ITALIAN], row->column[ENGLISH]);
     bool held = holds(checker, row);
     tally->cases++;
     tally->missed += missed;
@@ -226,7 +150,7 @@ static void faults_are_found(void **state) {
     fronte_error error;
     support_path(dir, support_root(), "tests/cases");
     struct fronte_table table = {dir, "faults.tsv", MARK, false, check_row, &tally};
-    check(fronte_table_read(&table, &error), &error);
+    checking_expect_ok(fronte_table_read(&table, &error), &error);
     assert_true(tally.cases >= 150);
     assert_true(tally.missed * 4 < tally.cases);
     assert_int_equal(tally.failures, 0);
@@ -235,5 +159,5 @@ static void faults_are_found(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(faults_are_found)};
     cmocka_set_message_output(CM_OUTPUT_TAP);
-    return cmocka_run_group_tests(tests, open_shared, close_shared);
+    return cmocka_run_group_tests(tests, checking_open, checking_close);
 }

@@ -7,57 +7,11 @@
 
 #include <cmocka.h>
 
-#include "../support.h"
+#include "checking.h"
 #include "base/table.h"
 #include "entity/calendar.h"
 
-static fronte_resources *resources;
-
-static void check(fronte_status status, const fronte_error *error) {
-    if (status)
-        fail_msg("%s:%u: %s", error->file, (unsigned)error->line, error->message);
-}
-
-static int open_shared(void **state) {
-    (void)state;
-    fronte_settings settings;
-    fronte_error error;
-    fronte_settings_init(&settings);
-    settings.data_dir = support_data();
-    check(fronte_resources_open(&resources, &settings, &error), &error);
-    return 0;
-}
-
-static int close_shared(void **state) {
-    (void)state;
-    fronte_resources_close(&resources);
-    return 0;
-}
-
 /* ---- Cases ---- */
-
-static fronte_document *open_side(fronte_side side, fronte_view line) {
-    fronte_document *doc;
-    fronte_error error;
-    fronte_input input = {.bytes = line, .type = FRONTE_INPUT_LINES};
-    check(fronte_document_open(&doc, resources, side, &input, &error), &error);
-    return doc;
-}
-
-static fronte_checker *run(fronte_view it, fronte_view en) {
-    fronte_document *source = open_side(FRONTE_SOURCE, it), *target = open_side(FRONTE_TARGET, en);
-    fronte_bitext *bitext;
-    fronte_checker *checker;
-    fronte_error error;
-    check(fronte_checker_open(&checker, resources, NULL, &error), &error);
-    check(fronte_bitext_pair_lines(&bitext, resources, source, target, &error), &error);
-    check(fronte_checker_add(checker, bitext, &error), &error);
-    fronte_bitext_close(&bitext);
-    fronte_document_close(&source);
-    fronte_document_close(&target);
-    check(fronte_checker_finish(checker, &error), &error);
-    return checker;
-}
 
 /* A finding about a quantity that is more than a note. */
 static bool is_ours(const fronte_finding *f) {
@@ -92,7 +46,7 @@ static fronte_status run_case(void *user, const struct fronte_row *row, fronte_e
             fronte_buf_puts(&wanted, i > 2 ? "|" : "");
             fronte_buf_append(&wanted, row->column[i]);
         }
-    fronte_checker *checker = run(row->column[0], row->column[1]);
+    fronte_checker *checker = checking_run(row->column[0], row->column[1]);
     for (uint32_t i = 0; i < fronte_checker_count(checker); i++)
         if (is_ours(fronte_checker_finding(checker, i)))
             describe(fronte_checker_finding(checker, i), &found);
@@ -115,7 +69,7 @@ static void cases_hold(void **state) {
     struct counting counting = {0, 0};
     support_path(dir, support_root(), "tests/cases");
     struct fronte_table table = {dir, "quantities.tsv", 3, false, run_case, &counting};
-    check(fronte_table_read(&table, &error), &error);
+    checking_expect_ok(fronte_table_read(&table, &error), &error);
     assert_true(counting.cases > 600);
     assert_int_equal(counting.wrong, 0);
 }
@@ -171,8 +125,8 @@ static fronte_status open_measures(const char *dir, const char *name, const char
     struct fronte_language language[2];
     struct fronte_measures *measures = NULL;
     support_write(dir, name, text);
-    check(fronte_language_open(&language[0], dir, "it", error), error);
-    check(fronte_language_open(&language[1], dir, "en", error), error);
+    checking_expect_ok(fronte_language_open(&language[0], dir, "it", error), error);
+    checking_expect_ok(fronte_language_open(&language[1], dir, "en", error), error);
     const struct fronte_language *both[2] = {&language[0], &language[1]};
     fronte_status status = fronte_measures_open(&measures, dir, both, error);
     fronte_measures_close(&measures);
@@ -227,5 +181,5 @@ int main(void) {
         cmocka_unit_test(roman_numerals_are_strict),
         cmocka_unit_test(damaged_tables_are_told),
     };
-    return cmocka_run_group_tests_name("quantity", tests, open_shared, close_shared);
+    return cmocka_run_group_tests_name("quantity", tests, checking_open, checking_close);
 }
