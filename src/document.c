@@ -71,8 +71,9 @@ static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line
     return true;
 }
 
-static bool add_sentence(void *user, struct fronte_span sentence) {
+static bool add_sentence(void *user, struct fronte_span sentence, const char *why) {
     struct reader *r = user;
+    (void)why;
     sentence.off += r->doc->blocks[r->block].span.off;
     return add_segment(r, sentence, (uint32_t)r->n);
 }
@@ -83,11 +84,15 @@ static fronte_status split_blocks(struct reader *r, const struct fronte_resource
     struct fronte_keymaker keys;
     bool ok = fronte_keymaker_open(&keys, language);
     struct answerer answerer = {resources, r->doc->side, &keys};
-    struct fronte_word_oracle oracle = {ask_lexicon, &answerer};
+    struct fronte_splitting splitting = {
+        .splitter = language->splitter,
+        .oracle = {ask_lexicon, &answerer},
+        .sink = {.sentence = add_sentence, .user = r},
+    };
     fronte_status status = ok ? FRONTE_OK : fronte_fail_memory(error);
     for (r->block = 0; r->block < r->doc->n_blocks && !status; r->block++) {
         fronte_view block = fronte_view_at(r->doc->text.ptr, r->doc->blocks[r->block].span);
-        status = fronte_split_block(language->splitter, oracle, block, add_sentence, r, error);
+        status = fronte_split_block(&splitting, block, error);
     }
     fronte_keymaker_close(&keys);
     return status;

@@ -12,6 +12,18 @@ struct fronte_word_oracle {
     const void *user;
 };
 
+/* Where the sentences go. */
+struct fronte_split_sink {
+    /* A sentence, in order: a span of the part at hand without white space at its ends; all of them tile the
+     * block but for white space.  `why` names what ended it ("full stop", "end of block"); it lives as long
+     * as the splitter.  false stops. */
+    bool (*sentence)(void *user, struct fronte_span sentence, const char *why);
+    /* A place inside the next sentence where it might have ended, and what spoke against it; NULL: nobody
+     * wants to know. */
+    void (*kept)(void *user, uint32_t at, const char *why);
+    void *user;
+};
+
 /* A language's rules: immutable, shared by threads. */
 struct fronte_splitter;
 
@@ -21,12 +33,28 @@ fronte_status fronte_splitter_open(struct fronte_splitter **out, const char *dir
                                    fronte_error *error);
 void fronte_splitter_close(struct fronte_splitter **splitter);
 
-/* Called for each sentence in order: a span of the block's bytes without white space at its ends.  The spans
- * tile the block but for white space.  false stops. */
-typedef bool (*fronte_sentence_fn)(void *user, struct fronte_span sentence);
+enum {
+    FRONTE_LONGEST_SENTENCE = 1 << 20, /* bytes: one that is longer is cut, at white space if there is any */
+    FRONTE_SPLIT_AHEAD = 4096          /* bytes: no decision depends on more of what follows a stop */
+};
 
-/* FRONTE_ERR_NOMEM when memory is short or `each` says stop. */
-fronte_status fronte_split_block(const struct fronte_splitter *splitter, struct fronte_word_oracle oracle,
-                                 fronte_view block, fronte_sentence_fn each, void *user, fronte_error *error);
+/* Blocks at work.  The caller fills in the first three; what follows is zero before each block. */
+struct fronte_splitting {
+    const struct fronte_splitter *splitter;
+    struct fronte_word_oracle oracle;
+    struct fronte_split_sink sink;
+    bool in_quotes; /* an odd number of " before the part at hand */
+};
+
+/* Cuts the next part of a block: from the first sentence that has not been told of, which begins where
+ * *done of the call before said.  Unless it is the `last` part, what comes close to its end is left for the
+ * next call, which gets it again with more behind it; a part of FRONTE_LONGEST_SENTENCE + 2 *
+ * FRONTE_SPLIT_AHEAD bytes is never left whole.  The same block gives the same sentences however it comes.
+ * FRONTE_ERR_NOMEM when memory is short or the sink says stop. */
+fronte_status fronte_split_part(struct fronte_splitting *splitting, fronte_view part, bool last, size_t *done,
+                                fronte_error *error);
+
+/* A whole block. */
+fronte_status fronte_split_block(struct fronte_splitting *splitting, fronte_view block, fronte_error *error);
 
 #endif

@@ -35,8 +35,9 @@ static enum fronte_word_class ask(const void *user, fronte_view word) {
     return fronte_view_is(word, "Ancona") ? FRONTE_WORD_NAME : FRONTE_WORD_UNKNOWN;
 }
 
-static bool keep(void *user, struct fronte_span span) {
+static bool keep(void *user, struct fronte_span span, const char *why) {
     struct sentences *out = user;
+    assert_non_null(why);
     if (out->n < MOST_SENTENCES)
         out->spans[out->n++] = span;
     return true;
@@ -44,8 +45,9 @@ static bool keep(void *user, struct fronte_span span) {
 
 static struct sentences split(const struct fronte_splitter *splitter, fronte_view text) {
     struct sentences out = {.text = text};
-    struct fronte_word_oracle oracle = {.ask = ask};
-    assert_int_equal(fronte_split_block(splitter, oracle, text, keep, &out, NULL), FRONTE_OK);
+    struct fronte_splitting splitting = {
+        .splitter = splitter, .oracle = {.ask = ask}, .sink = {.sentence = keep, .user = &out}};
+    assert_int_equal(fronte_split_block(&splitting, text, NULL), FRONTE_OK);
     return out;
 }
 
@@ -170,8 +172,8 @@ static void ends_are_trimmed(void **state) {
     fronte_splitter_close(&splitter);
 }
 
-static bool stop_at_once(void *user, struct fronte_span span) {
-    (void)span;
+static bool stop_at_once(void *user, struct fronte_span span, const char *why) {
+    (void)span, (void)why;
     ++*(int *)user;
     return false;
 }
@@ -180,8 +182,9 @@ static void caller_can_stop(void **state) {
     (void)state;
     struct fronte_splitter *splitter = open_splitter("it");
     int calls = 0;
-    assert_int_equal(fronte_split_block(splitter, (struct fronte_word_oracle){0},
-                                        fronte_view_of("Uno. Due. Tre."), stop_at_once, &calls, NULL),
+    struct fronte_splitting splitting = {.splitter = splitter,
+                                         .sink = {.sentence = stop_at_once, .user = &calls}};
+    assert_int_equal(fronte_split_block(&splitting, fronte_view_of("Uno. Due. Tre."), NULL),
                      FRONTE_ERR_NOMEM);
     assert_int_equal(calls, 1);
     fronte_splitter_close(&splitter);
