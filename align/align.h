@@ -64,6 +64,7 @@ struct fronte_align_side {
     const uint8_t *classes; /* [n_types] enum fronte_type_class */
     uint32_t n_types;
     bool has_blocks; /* the block numbers mean something */
+    bool continues;  /* segment 0 continues the block of a segment before it: the side of a window */
 };
 
 struct fronte_align_edge {
@@ -91,12 +92,23 @@ struct fronte_align_beads {
 
 struct fronte_weights; /* align/features.h */
 
-/* What one call takes: pairs of segments, for each of which the first pass holds a number, and segments in all. */
+/* Zero what is not needed, but max_bead. */
+struct fronte_align_options {
+    uint32_t max_bead; /* most segments on a side of a bead, 1..FRONTE_MAX_BEAD */
+    uint32_t n_fixed;
+    /* [n_fixed] in text order, not overlapping, of any counts: these very beads are in the result, with
+     * probability 10000.  One with both counts 0 is a boundary: no bead crosses its place.  Borrowed. */
+    const struct fronte_align_bead *fixed;
+    uint32_t jobs; /* threads that the call may use, itself included; the beads are the same */
+};
+
+/* What one call takes: pairs of segments, for each of which the first pass holds a number, and segments in
+ * all. */
 enum { FRONTE_MOST_PAIRS = 500000000, FRONTE_MOST_SEGMENTS = 1000000 };
 
-/* The most probable beads with at most `max_bead` (1..FRONTE_MAX_BEAD) segments on a side.  Results are in
- * `arena`.  false when memory is short. */
+/* The most probable beads.  Results are in `arena`.  false when memory is short. */
 bool fronte_align(const struct fronte_align_input *input, const struct fronte_weights *weights,
-                  uint32_t max_bead, struct fronte_arena *arena, struct fronte_align_beads *out);
+                  const struct fronte_align_options *options, struct fronte_arena *arena,
+                  struct fronte_align_beads *out);
 
 #endif

@@ -205,8 +205,8 @@ static void add_marks(const struct bead_view *v) {
 
 static bool starts_block(const struct bead_view *v, int side, uint32_t k) {
     uint32_t at = v->bead->first[side] + k;
-    const struct fronte_align_segment *s = v->lexis->input->side[side].segments;
-    return at == 0 || s[at].block != s[at - 1].block;
+    const struct fronte_align_side *in = &v->lexis->input->side[side];
+    return at == 0 ? !in->continues : in->segments[at].block != in->segments[at - 1].block;
 }
 
 static void add_blocks(const struct bead_view *v) {

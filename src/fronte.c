@@ -94,11 +94,12 @@ static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fr
     struct fronte_evidence evidence;
     struct fronte_arena arena = {0};
     struct fronte_align_beads beads;
+    struct fronte_align_options options = {.max_bead = resources->max_bead, .jobs = resources->jobs};
     fronte_status status = check_size(bitext, error);
     if (status)
         return status;
     bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) &&
-              fronte_align(&evidence.input, &resources->weights, resources->max_bead, &arena, &beads) &&
+              fronte_align(&evidence.input, &resources->weights, &options, &arena, &beads) &&
               fronte_bitext_set_beads(bitext, beads.items, beads.n);
     fronte_evidence_free(&evidence);
     fronte_arena_free(&arena);

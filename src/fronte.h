@@ -15,9 +15,9 @@
  * failure.  `*_open` and `*_align` give the caller an object on FRONTE_OK and set the pointer to NULL on
  * failure; `*_close` takes the address of the pointer, accepts NULL and leaves NULL behind.
  *
- * The library never prints, never exits, never calls setlocale() and starts no threads.  A
- * fronte_resources is immutable and may be shared by threads; a document or a bitext is immutable once made
- * and may be read by several threads. */
+ * The library never prints, never exits, never calls setlocale(), and starts threads only when settings.jobs
+ * asks for them.  A fronte_resources is immutable and may be shared by threads; a document or a bitext is
+ * immutable once made and may be read by several threads. */
 #ifndef FRONTE_H
 #define FRONTE_H
 
@@ -82,12 +82,14 @@ typedef struct fronte_settings {
     const char *lang[2];           /* BCP 47 of source and target; "it" and "en" by default */
     const char *const *glossaries; /* [n_glossaries] users' glossaries, which come before the lexicon */
     size_t n_glossaries;
+    const char *srx; /* file of segmentation rules, SRX 2.0, to split by instead of our own; NULL: none */
     bool keep_going; /* a bad row of a glossary is said through log and passed over */
     const char
         *packages; /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
     void (*log)(void *user, const char *message); /* what is found, missing, passed over; NULL: silent */
     void *log_user;
     uint32_t max_bead;    /* most sentences on one side of a bead, 1..5; 4 by default */
+    uint32_t jobs;        /* threads that aligning a long text may use; 1 by default, 0: one a processor */
     uint64_t reserved[4]; /* zero */
 } fronte_settings;
 

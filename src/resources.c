@@ -5,12 +5,14 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "base/parallel.h"
 #include "base/paths.h"
 #include "bitext/weights.h"
+#include "format/srx_read.h"
 #include "lexicon/build.h"
 
 void fronte_settings_init(fronte_settings *settings) {
-    *settings = (fronte_settings){.lang = {"it", "en"}, .packages = "/usr/share", .max_bead = 4};
+    *settings = (fronte_settings){.lang = {"it", "en"}, .packages = "/usr/share", .max_bead = 4, .jobs = 1};
 }
 
 static fronte_status check_settings(const fronte_settings *settings, fronte_error *error) {
@@ -47,6 +49,20 @@ static fronte_status open_languages(struct fronte_resources *r, const fronte_set
             return status;
     }
     return FRONTE_OK;
+}
+
+/* Both sides are split by the rules of one file, each by those of its language. */
+static fronte_status use_srx(struct fronte_resources *r, const char *path, fronte_error *error) {
+    struct fronte_srx_document doc = {0};
+    fronte_status status = path ? fronte_srx_read(path, &doc, error) : FRONTE_OK;
+    for (int side = 0; side < 2 && path && !status; side++) {
+        struct fronte_srx *srx;
+        status = fronte_srx_open(&srx, &doc, r->tag[side], error);
+        if (!status)
+            fronte_splitter_use_srx(r->language[side].splitter, srx);
+    }
+    fronte_srx_document_free(&doc);
+    return status;
 }
 
 /* From the tables, and with `packages` from what it names. */
@@ -98,11 +114,14 @@ fronte_status fronte_resources_open(fronte_resources **out, const fronte_setting
     if (!r)
         return fronte_fail_memory(error);
     r->max_bead = settings->max_bead;
+    r->jobs = settings->jobs ? settings->jobs : fronte_processors();
     status = find_data(settings, &dir, error);
     if (!status) {
         r->dir = fronte_arena_copy(&r->arena, fronte_view_of(dir.ptr)).ptr;
         status = r->dir ? open_languages(r, settings, dir.ptr, error) : fronte_fail_memory(error);
     }
+    if (!status)
+        status = use_srx(r, settings->srx, error);
     if (!status)
         status = open_lexicon(r, settings, dir.ptr, error);
     if (!status)

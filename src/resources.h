@@ -18,6 +18,7 @@ struct fronte_resources {
     struct fronte_lexicons lexicons; /* those in use */
     struct fronte_weights weights;
     uint32_t max_bead;
+    uint32_t jobs; /* at least 1 */
 };
 
 /* Reads settings->glossaries into resources->glossary: src/glossary.c. */

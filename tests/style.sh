@@ -33,6 +33,7 @@ files() { # files FOLDERS... -- NAMES...: those there are
 source_files() { files src align -- '*.c' '*.h'; }
 c_files() { files src align tests -- '*.c' '*.h'; }
 library_files() { files src align -- '*.c' '*.h' | grep -v -e '^src/cli/' -e '^src/lexicon/write_'; }
+single_files() { library_files | grep -v -x -F src/base/parallel.c; }
 text_files() { files src align tests meson.build meson_options.txt -- '*.c' '*.h' '*.py' '*.sh' '*.css' '*.js' meson.build meson_options.txt; }
 search() { # search FILES-FUNCTION GREP-ARGUMENTS...
     list=$1
@@ -77,7 +78,8 @@ check() {
         '(?<![\w.>])(setlocale|uselocale|newlocale|localeconv|strtod|strtof|strtold|atof|strcasecmp|strncasecmp|strcoll|strxfrm|is(alpha|digit|alnum|space|upper|lower|punct|print|cntrl|xdigit|blank|graph)|to(upper|lower)|isw\w+|tow\w+|mbstowcs|wcstombs)\s*\('
     rule 'Floating point in the library' search_code library_files '(?<!\w)(float|double)(?![\w-])'
     rule 'The library prints or leaves' search_code library_files \
-        '(?<![\w.>])(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|fputc|perror|exit|_exit|abort|pthread_create|fork)\s*\(|(?<!\w)(stdout|stderr)(?!\w)'
+        '(?<![\w.>])(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|fputc|perror|exit|_exit|abort|fork)\s*\(|(?<!\w)(stdout|stderr)(?!\w)'
+    rule 'Thread outside base/parallel.c' search_code single_files '(?<!\w)(pthread_create|thrd_create)\s*\('
     rule 'Clock in the library' search_code library_files '(?<![\w.>])(time|gettimeofday|clock|clock_gettime|localtime|localtime_r)\s*\('
     rule 'Comment of C++' search source_files -P '^\s*//|[;{}]\s*//'
     rule 'Left to do' search c_files -P '\b(TODO|FIXME|XXX|HACK)\b'
@@ -115,6 +117,8 @@ self_test() {
     plant '!src/a.c' 'if (u_isalpha(c))\n'
     plant src/text/a.c 'fprintf(stderr, "a");\n'
     plant '!src/cli/a.c' 'fprintf(stderr, "a");\n'
+    plant src/text/a.c 'pthread_create(a, b, c, d);\n'
+    plant '!src/base/parallel.c' 'pthread_create(a, b, c, d);\n'
     plant src/text/a.c 'double a;\n'
     plant src/text/a.c 'time_t t = time(NULL);\n'
     plant src/a.c '// a\n'

@@ -31,6 +31,7 @@ static const char USAGE[] =
     "  --glossary FILE    your own terms: TSV, TBX, TEI, hunalign .dic or dictd .index; may be given\n"
     "                     several times; comes before the lexicon\n"
     "  --keep-going       pass over bad rows of a glossary, and say so\n"
+    "  --jobs N           align a long text on N threads; 0: one a processor.  1 by default\n"
     "  --quiet, -q        no summary\n"
     "  --help             this text\n"
     "\n"
@@ -38,6 +39,7 @@ static const char USAGE[] =
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         GLOSSARY_OPTIONS,
+                                        ALIGNING_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
                                         {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
@@ -57,22 +59,6 @@ struct request {
     bool no_check;
     fronte_write_options write;
 };
-
-/* A whole number of at most `most`, to the last character. */
-static bool parse_number(const char *text, uint32_t most, uint32_t *out) {
-    uint64_t n = 0;
-    if (!*text)
-        return false;
-    for (; *text; text++) {
-        if (*text < '0' || *text > '9')
-            return false;
-        n = n * 10 + (uint64_t)(*text - '0');
-        if (n > most)
-            return false;
-    }
-    *out = (uint32_t)n;
-    return true;
-}
 
 /* A number from 0 to 1 with at most four decimals, in ten-thousandths; without strtod(), which follows the
  * locale. */

@@ -40,6 +40,7 @@ static const char USAGE[] =
     "  --lexicon FILE     compiled lexicon\n"
     "  --glossary FILE    your own terms, whose renderings are checked; may be given several times\n"
     "  --keep-going       pass over bad rows of a glossary, and say so\n"
+    "  --jobs N           align a long text on N threads; 0: one a processor.  1 by default\n"
     "  --quiet, -q        no summary\n"
     "  --help             this text\n"
     "\n"
@@ -48,6 +49,7 @@ static const char USAGE[] =
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         GLOSSARY_OPTIONS,
+                                        ALIGNING_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
                                         {"fail-on", required_argument, NULL, OPTION_FAIL_ON},

@@ -41,6 +41,7 @@ enum {
     OPTION_GLOSSARY,
     OPTION_HELP,
     OPTION_IGNORE,
+    OPTION_JOBS,
     OPTION_KEEP_GOING,
     OPTION_LANG,
     OPTION_LEXICON,
@@ -54,6 +55,7 @@ enum {
     OPTION_PRE_SPLIT,
     OPTION_SEVERITY,
     OPTION_SKIP,
+    OPTION_SRX,
     OPTION_THRESHOLD,
     OPTION_TO
 };
@@ -62,7 +64,8 @@ enum {
     {"data", required_argument, NULL, OPTION_DATA}, {"encoding", required_argument, NULL, OPTION_ENCODING},  \
         {"from", required_argument, NULL, OPTION_FROM}, {"help", no_argument, NULL, OPTION_HELP},            \
         {"lang", required_argument, NULL, OPTION_LANG},                                                      \
-        {"lexicon", required_argument, NULL, OPTION_LEXICON}, {                                              \
+        {"lexicon", required_argument, NULL, OPTION_LEXICON}, {"srx", required_argument, NULL, OPTION_SRX},  \
+    {                                                                                                        \
         "quiet", no_argument, NULL, 'q'                                                                      \
     }
 
@@ -72,11 +75,18 @@ enum {
         "keep-going", no_argument, NULL, OPTION_KEEP_GOING                                                   \
     }
 
+/* For the commands that align. */
+#define ALIGNING_OPTIONS                                                                                     \
+    { "jobs", required_argument, NULL, OPTION_JOBS }
+
 void common_init(struct common *common);
 
 /* Takes an option that `command` has in common with others.  Returns -1 when it was taken, else the exit
  * status to leave with (after --help, 0; after a wrong option, which is reported, EXIT_USAGE). */
 int common_option(struct common *common, const struct command *command, int option);
+
+/* A whole number of at most `most`, to the last character. */
+bool parse_number(const char *text, uint32_t most, uint32_t *out);
 
 /* Prints "fronte: message" and how to get help; returns EXIT_USAGE. */
 int usage_error(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -4,6 +4,8 @@
 
 #include "cli/cli.h"
 
+enum { MOST_JOBS = 256 };
+
 static void print_line(void *user, const char *message) {
     const struct common *common = user;
     if (!common->quiet)
@@ -63,6 +65,21 @@ static bool set_from(struct common *common, const char *value) {
     return false;
 }
 
+bool parse_number(const char *text, uint32_t most, uint32_t *out) {
+    uint64_t n = 0;
+    if (!*text)
+        return false;
+    for (; *text; text++) {
+        if (*text < '0' || *text > '9')
+            return false;
+        n = n * 10 + (uint64_t)(*text - '0');
+        if (n > most)
+            return false;
+    }
+    *out = (uint32_t)n;
+    return true;
+}
+
 int common_option(struct common *common, const struct command *command, int option) {
     switch (option) {
     case OPTION_DATA: common->settings.data_dir = optarg; return -1;
@@ -72,6 +89,11 @@ int common_option(struct common *common, const struct command *command, int opti
                    ? -1
                    : usage_error(command, "--from takes auto, text or html, not %s", optarg);
     case OPTION_GLOSSARY: return add_glossary(common, command, optarg);
+    case OPTION_JOBS:
+        return parse_number(optarg, MOST_JOBS, &common->settings.jobs)
+                   ? -1
+                   : usage_error(command, "--jobs takes a number of threads, up to %d; 0: one a processor",
+                                 MOST_JOBS);
     case OPTION_KEEP_GOING: common->settings.keep_going = true; return -1;
     case OPTION_LANG:
         return set_languages(common, optarg)
@@ -79,6 +101,7 @@ int common_option(struct common *common, const struct command *command, int opti
                    : usage_error(command,
                                  "--lang takes source and target, for instance it,en or it-IT,en-GB");
     case OPTION_LEXICON: common->settings.lexicon = optarg; return -1;
+    case OPTION_SRX: common->settings.srx = optarg; return -1;
     case OPTION_PRE_SPLIT: common->from = FRONTE_INPUT_LINES; return -1;
     case 'q': common->quiet = true; return -1;
     case OPTION_HELP: fputs(command->usage, stdout); return EXIT_DONE;

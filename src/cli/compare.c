@@ -21,6 +21,7 @@ static const char USAGE[] =
     "  --keep-going       pass over bad lines of glossaries\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
+    "  --jobs N           align on N threads; 0: one a processor.  1 by default\n"
     "  -q, --quiet        no messages\n"
     "  --help             this text\n";
 
@@ -28,6 +29,7 @@ enum { MOST_RENDERINGS = 16 };
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         GLOSSARY_OPTIONS,
+                                        ALIGNING_OPTIONS,
                                         {"line-aligned", no_argument, NULL, OPTION_LINE_ALIGNED},
                                         {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
                                         {"to", required_argument, NULL, OPTION_TO},

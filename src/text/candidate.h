@@ -14,8 +14,9 @@ enum {
 struct fronte_candidate {
     const struct fronte_abbreviations *abbreviations;
     struct fronte_word_oracle oracle;
-    fronte_view text;
-    size_t start;       /* of the sentence */
+    fronte_view text;   /* the sentence from its start, and FRONTE_SPLIT_AHEAD bytes behind the stop: no rule
+                         * sees more, so that it does not matter in which parts a block comes */
+    size_t start;       /* of the sentence in `text`: 0 */
     size_t stop;        /* its first stop */
     size_t end;         /* behind the stops and what closes with them: the sentence would end here */
     size_t next;        /* what follows, white space skipped */

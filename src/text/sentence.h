@@ -18,8 +18,9 @@ struct fronte_split_sink {
      * block but for white space.  `why` names what ended it ("full stop", "end of block"); it lives as long
      * as the splitter.  false stops. */
     bool (*sentence)(void *user, struct fronte_span sentence, const char *why);
-    /* A place inside the next sentence where it might have ended, and what spoke against it; NULL: nobody
-     * wants to know. */
+    /* A place inside the next sentence where the one behind it might have begun, and what spoke against it;
+     * NULL: nobody wants to know.  Of a sentence that is left for the next call it is told again then, and of
+     * one that is too long some lie behind its end: they are told again with the sentence they lie in. */
     void (*kept)(void *user, uint32_t at, const char *why);
     void *user;
 };
@@ -33,9 +34,14 @@ fronte_status fronte_splitter_open(struct fronte_splitter **out, const char *dir
                                    fronte_error *error);
 void fronte_splitter_close(struct fronte_splitter **splitter);
 
+/* From now on the splitter goes by the rules of an SRX file (text/srx.h), which become its own. */
+struct fronte_srx;
+void fronte_splitter_use_srx(struct fronte_splitter *splitter, struct fronte_srx *srx);
+
 enum {
     FRONTE_LONGEST_SENTENCE = 1 << 20, /* bytes: one that is longer is cut, at white space if there is any */
-    FRONTE_SPLIT_AHEAD = 4096          /* bytes: no decision depends on more of what follows a stop */
+    FRONTE_SPLIT_AHEAD = 4096 /* bytes: no decision depends on more of what follows a stop; so much white
+                               * space behind one ends the sentence whatever follows */
 };
 
 /* Blocks at work.  The caller fills in the first three; what follows is zero before each block. */
@@ -49,7 +55,8 @@ struct fronte_splitting {
 /* Cuts the next part of a block: from the first sentence that has not been told of, which begins where
  * *done of the call before said.  Unless it is the `last` part, what comes close to its end is left for the
  * next call, which gets it again with more behind it; a part of FRONTE_LONGEST_SENTENCE + 2 *
- * FRONTE_SPLIT_AHEAD bytes is never left whole.  The same block gives the same sentences however it comes.
+ * FRONTE_SPLIT_AHEAD bytes is never left whole.  Parts begin and end between characters.  The same block
+ * gives the same sentences however it comes.
  * FRONTE_ERR_NOMEM when memory is short or the sink says stop. */
 fronte_status fronte_split_part(struct fronte_splitting *splitting, fronte_view part, bool last, size_t *done,
                                 fronte_error *error);

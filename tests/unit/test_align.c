@@ -162,7 +162,7 @@ static struct fronte_align_input input_of(const struct pair *pair) {
     for (int side = 0; side < 2; side++) {
         const struct text *t = &pair->text[side];
         input.side[side] = (struct fronte_align_side){t->segments, t->n_segments, t->tokens, t->n_tokens,
-                                                      t->classes,  t->n_types,    false};
+                                                      t->classes,  t->n_types,    false,     false};
     }
     return input;
 }
@@ -188,9 +188,10 @@ static void check_beads(const struct pair *pair, uint32_t max_bead) {
 static void align_pair(struct pair *pair, uint32_t max_bead) {
     struct fronte_align_input input = input_of(pair);
     struct fronte_align_beads again;
-    assert_true(fronte_align(&input, weights(), max_bead, &pair->arena, &pair->beads));
+    struct fronte_align_options options = {.max_bead = max_bead};
+    assert_true(fronte_align(&input, weights(), &options, &pair->arena, &pair->beads));
     check_beads(pair, max_bead);
-    assert_true(fronte_align(&input, weights(), max_bead, &pair->arena, &again));
+    assert_true(fronte_align(&input, weights(), &options, &pair->arena, &again));
     assert_int_equal(again.n, pair->beads.n);
     if (again.n)
         assert_memory_equal(again.items, pair->beads.items, again.n * sizeof *again.items);
