@@ -8,6 +8,7 @@
 #include "bitext/bitext.h"
 #include "bitext/evidence.h"
 #include "bitext/explain.h"
+#include "bitext/pins.h"
 #include "format/format.h"
 #include "resources.h"
 #include "text/fold.h"
@@ -88,29 +89,81 @@ static fronte_status check_size(const struct fronte_bitext *bitext, fronte_error
                        bitext->doc[0]->n_segments, bitext->doc[1]->n_segments);
 }
 
+/* Beads that the caller corrected; heap. */
+struct given {
+    struct fronte_align_bead *beads; /* [n] */
+    uint32_t n;
+    bool partial; /* the rest is aligned around them */
+};
+
+/* Aligns around the given beads that have a place; with the places of the others then, around all. */
+static bool align_around(const struct fronte_evidence *evidence, const struct fronte_resources *resources,
+                         struct given *given, struct fronte_arena *arena, struct fronte_align_beads *beads) {
+    struct fronte_align_options options = {.max_bead = resources->max_bead, .jobs = resources->jobs};
+    struct fronte_align_bead *placed = given->n ? fronte_arena_alloc(arena, given->n, sizeof *placed) : NULL;
+    if (given->n && !placed)
+        return false;
+    for (uint32_t k = 0; k < given->n; k++)
+        if (fronte_pin_has_place(&given->beads[k]))
+            placed[options.n_fixed++] = given->beads[k];
+    options.fixed = placed;
+    if (!fronte_align(&evidence->input, &resources->weights, &options, arena, beads))
+        return false;
+    if (options.n_fixed == given->n)
+        return true;
+    fronte_pins_place(given->beads, given->n, beads);
+    options.fixed = given->beads;
+    options.n_fixed = given->n;
+    return fronte_align(&evidence->input, &resources->weights, &options, arena, beads);
+}
+
+static void mark_pins(struct fronte_bitext *bitext, const struct given *given) {
+    uint32_t u = 0;
+    for (uint32_t k = 0; k < given->n; k++) {
+        while (bitext->units[u].first[0] != given->beads[k].first[0] ||
+               bitext->units[u].first[1] != given->beads[k].first[1])
+            u++;
+        bitext->units[u++].pinned = true;
+    }
+}
+
 static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fronte_resources *resources,
-                                   fronte_error *error) {
+                                   struct given *given, fronte_error *error) {
     const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
     struct fronte_evidence evidence;
     struct fronte_arena arena = {0};
     struct fronte_align_beads beads;
-    struct fronte_align_options options = {.max_bead = resources->max_bead, .jobs = resources->jobs};
     fronte_status status = check_size(bitext, error);
     if (status)
         return status;
     bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) &&
-              fronte_align(&evidence.input, &resources->weights, &options, &arena, &beads) &&
+              align_around(&evidence, resources, given, &arena, &beads) &&
               fronte_bitext_set_beads(bitext, beads.items, beads.n);
+    if (ok)
+        mark_pins(bitext, given);
     fronte_evidence_free(&evidence);
     fronte_arena_free(&arena);
     return ok ? FRONTE_OK : fronte_fail_memory(error);
 }
 
-/* Beads as the user corrected them. */
-static fronte_status read_beads(struct fronte_bitext *bitext, const fronte_input *input,
-                                fronte_error *error) {
+static bool keep_beads(struct given *given, const struct fronte_beads *read) {
+    given->beads = calloc(read->n + 1, sizeof *given->beads);
+    if (!given->beads)
+        return false;
+    for (size_t k = 0; k < read->n; k++) {
+        const struct fronte_bead_line *bead = &read->items[k];
+        given->beads[k] = (struct fronte_align_bead){
+            {bead->first[0], bead->first[1]}, {bead->count[0], bead->count[1]}, bead->probability};
+    }
+    given->n = (uint32_t)read->n;
+    given->partial = read->partial;
+    return true;
+}
+
+static fronte_status read_beads(struct given *given, const struct fronte_bitext *bitext,
+                                const fronte_input *input, fronte_error *error) {
     struct fronte_buf own = {0};
-    struct fronte_beads lines = {0};
+    struct fronte_beads read = {0};
     fronte_view bytes = input->bytes;
     fronte_status status = FRONTE_OK;
     if (input->path) {
@@ -119,17 +172,24 @@ static fronte_status read_beads(struct fronte_bitext *bitext, const fronte_input
     }
     const char *name = input->name ? input->name : input->path ? input->path : "beads";
     if (!status)
-        status = fronte_beads_read(bytes, name, bitext->doc, &lines, error);
-    struct fronte_align_bead *beads = status ? NULL : calloc(lines.n + 1, sizeof *beads);
-    for (size_t k = 0; k < lines.n && beads; k++)
-        beads[k] = (struct fronte_align_bead){{lines.items[k].first[0], lines.items[k].first[1]},
-                                              {lines.items[k].count[0], lines.items[k].count[1]},
-                                              lines.items[k].probability};
-    if (!status && (!beads || !fronte_bitext_set_beads(bitext, beads, (uint32_t)lines.n)))
+        status = fronte_beads_read(bytes, name, bitext->doc, &read, error);
+    if (!status && !keep_beads(given, &read))
         status = fronte_fail_memory(error);
-    free(beads);
-    free(lines.items);
+    free(read.items);
     fronte_buf_free(&own);
+    return status;
+}
+
+/* The beads of the caller's file as they are, or the aligner's around them. */
+static fronte_status find_beads(struct fronte_bitext *bitext, const struct fronte_resources *resources,
+                                const fronte_input *input, fronte_error *error) {
+    struct given given = {.partial = true};
+    fronte_status status = input ? read_beads(&given, bitext, input, error) : FRONTE_OK;
+    if (!status && given.partial)
+        status = compute_beads(bitext, resources, &given, error);
+    else if (!status && !fronte_bitext_set_beads(bitext, given.beads, given.n))
+        status = fronte_fail_memory(error);
+    free(given.beads);
     return status;
 }
 
@@ -152,7 +212,7 @@ fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *r
     struct fronte_bitext *bitext = new_bitext(resources, source, target);
     if (!bitext)
         return fronte_fail_memory(error);
-    fronte_status status = beads ? read_beads(bitext, beads, error) : compute_beads(bitext, resources, error);
+    fronte_status status = find_beads(bitext, resources, beads, error);
     if (status)
         fronte_bitext_close(&bitext);
     *out = bitext;

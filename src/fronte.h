@@ -112,6 +112,11 @@ typedef struct fronte_output {
     void *user;
 } fronte_output;
 
+/* Writes segmentation rules (SRX 2.0) that come as near to our own splitting as such rules can, for `lang`
+ * ("it"), or for every language that the language data have abbreviations of when it is NULL. */
+FRONTE_API fronte_status fronte_srx_write(const fronte_settings *settings, const char *lang,
+                                          const fronte_output *output, fronte_error *error);
+
 /* Writes a glossary of any format that is read (TSV, TBX, hunalign's .dic, FreeDict's TEI, dictd) as TSV:
  * source, target, part of speech, flags, note.  A bad row is FRONTE_ERR_FORMAT with its line, or passed over:
  * settings->keep_going. */
@@ -187,11 +192,13 @@ typedef struct fronte_unit {
     uint32_t count[2];    /* [side] number of sentences */
     uint32_t probability; /* in ten-thousandths, 0..10000: chance that this very bead is right */
     fronte_view text[2];  /* [side] the sentences joined by a space; empty when count is 0 */
+    bool pinned;          /* the caller said so, and the rest was aligned around it */
 } fronte_unit;
 
-/* Aligns.  The documents must outlive the bitext.  `beads`, when not NULL, is a corrected alignment to take
- * instead of computing one: lines `[0,1]:[0]` or the TSV that fronte writes; every sentence must be in
- * exactly one bead, in order, else FRONTE_ERR_FORMAT with its line. */
+/* Aligns.  The documents must outlive the bitext.  `beads`, when not NULL, is a corrected alignment: lines
+ * `[0,1]:[0]` or the TSV that fronte writes, in order, each sentence once.  When it holds every sentence it
+ * is taken as it is; else, or when rows of the TSV say `pin` in the column note, those beads are obeyed and
+ * the rest is aligned around them.  A file that is wrong is FRONTE_ERR_FORMAT with its line. */
 FRONTE_API fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
                                              const fronte_document *source, const fronte_document *target,
                                              const fronte_input *beads, fronte_error *error);
@@ -203,6 +210,9 @@ FRONTE_API fronte_status fronte_bitext_pair_lines(fronte_bitext **out, const fro
 FRONTE_API void fronte_bitext_close(fronte_bitext **bitext);
 FRONTE_API uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext);
 /* `index` must be below the count.  Lives as long as the bitext. */
+/* How much of the two texts is paired, by length and probability, in ten-thousandths: near 10000 for a
+ * faithful translation, below 1000 for texts that have nothing to do with each other. */
+FRONTE_API uint32_t fronte_bitext_score(const fronte_bitext *bitext);
 FRONTE_API const fronte_unit *fronte_bitext_unit(const fronte_bitext *bitext, uint32_t index);
 /* Why unit `index` is paired, as text for a person: a line a word pair, a line a feature. */
 FRONTE_API fronte_status fronte_bitext_explain(const fronte_bitext *bitext, const fronte_resources *resources,
@@ -364,6 +374,7 @@ typedef struct fronte_format fronte_format;
 typedef struct fronte_write_options {
     int64_t date;                  /* seconds since 1970 for creation dates; < 0: no dates */
     uint32_t threshold;            /* units of a lower probability (ten-thousandths) are marked doubtful */
+    uint32_t least;                /* units of a lower one are kept out of translation memories; 0: none */
     const fronte_checker *checker; /* whose findings the page shows, finished; NULL: none */
     uint32_t doc;                  /* number of this bitext in the checker's run */
     uint64_t reserved[4];          /* zero */

@@ -25,8 +25,8 @@ static fronte_status check_settings(const fronte_settings *settings, fronte_erro
     return FRONTE_OK;
 }
 
-/* The folder of the language data: the user's or the one found. */
-static fronte_status find_data(const fronte_settings *settings, struct fronte_buf *dir, fronte_error *error) {
+fronte_status fronte_resources_find_data(const fronte_settings *settings, struct fronte_buf *dir,
+                                         fronte_error *error) {
     if (settings->data_dir) {
         fronte_buf_puts(dir, settings->data_dir);
         fronte_buf_append_char(dir, '\0');
@@ -115,7 +115,7 @@ fronte_status fronte_resources_open(fronte_resources **out, const fronte_setting
         return fronte_fail_memory(error);
     r->max_bead = settings->max_bead;
     r->jobs = settings->jobs ? settings->jobs : fronte_processors();
-    status = find_data(settings, &dir, error);
+    status = fronte_resources_find_data(settings, &dir, error);
     if (!status) {
         r->dir = fronte_arena_copy(&r->arena, fronte_view_of(dir.ptr)).ptr;
         status = r->dir ? open_languages(r, settings, dir.ptr, error) : fronte_fail_memory(error);
@@ -154,7 +154,7 @@ fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_wri
         return status;
     struct fronte_resources r = {.max_bead = settings->max_bead};
     struct fronte_buf dir = {0}, image = {0};
-    status = find_data(settings, &dir, error);
+    status = fronte_resources_find_data(settings, &dir, error);
     if (!status)
         status = open_languages(&r, settings, dir.ptr, error);
     if (!status)

@@ -25,4 +25,8 @@ struct fronte_resources {
 fronte_status fronte_resources_read_glossaries(struct fronte_resources *resources,
                                                const fronte_settings *settings, fronte_error *error);
 
+/* Puts the folder of the language data and a NUL into `dir`: the user's, or the one found. */
+fronte_status fronte_resources_find_data(const fronte_settings *settings, struct fronte_buf *dir,
+                                         fronte_error *error);
+
 #endif

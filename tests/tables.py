@@ -16,10 +16,12 @@ Kind = namedtuple("Kind", "least most key values", defaults=({},))
 POS = {"n", "v", "adj", "adv", "phr", "prep", "conj", "pron", "det", "aux", "num", "intj"}
 WORDS = Kind(3, 4, (0, 2))
 NAMES = Kind(5, 7, (0,))
+ABBREVIATIONS = {"title", "never", "number", "hour", "era", "end", "may"}
 KINDS = {
     "stopwords.txt": Kind(1, 1, (0,)),
     "numbers.tsv": Kind(3, 4, (0, 2), {2: {"cardinal", "ordinal", "scale"}}),
-    "abbreviations.tsv": Kind(2, 3, (0,), {1: {"title", "never", "number", "may"}}),
+    "abbreviations.tsv": Kind(2, 3, (0,), {1: ABBREVIATIONS | {"unit"} | {"unit|" + name for name in ABBREVIATIONS}}),
+    "sentences.tsv": Kind(2, 3, (0,)),
     "forms.tsv": Kind(2, 2, (0,)),
     "spelling.tsv": Kind(1, 2, (0,)),
     "skeleton.tsv": Kind(1, 2, (0,)),

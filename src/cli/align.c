@@ -19,15 +19,19 @@ static const char USAGE[] =
     "  --to FORMAT        tmx, html, tsv (the default for standard output), jsonl or beads\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
     "  --pre-split        one sentence a line: lines are kept as they are\n"
-    "  --beads FILE       take the pairs from FILE (beads or a corrected TSV) instead of finding them\n"
+    "  --beads FILE       take the pairs from FILE: beads, or the table corrected by hand.  What it\n"
+    "                     leaves out, and when rows say \"pin\" in the column note all other rows, is\n"
+    "                     aligned around them\n"
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 4 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
+    "  --min-probability P  keep pairs of a lower probability out of the translation memory\n"
     "  --no-check         a page without findings\n"
     "  --explain N        say why source sentence N (from 1) is paired as it is\n"
     "  --from TYPE        auto (the default), text or html\n"
     "  --encoding NAME    of both files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
+    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
     "  --glossary FILE    your own terms: TSV, TBX, TEI, hunalign .dic or dictd .index; may be given\n"
     "                     several times; comes before the lexicon\n"
     "  --keep-going       pass over bad rows of a glossary, and say so\n"
@@ -43,6 +47,7 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
                                         {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
+                                        {"min-probability", required_argument, NULL, OPTION_MIN_PROBABILITY},
                                         {"no-check", no_argument, NULL, OPTION_NO_CHECK},
                                         {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
                                         {"threshold", required_argument, NULL, OPTION_THRESHOLD},
@@ -100,6 +105,10 @@ static int take_option(struct request *r, int option) {
         return parse_number(optarg, 5, &r->common.settings.max_bead) && r->common.settings.max_bead
                    ? -1
                    : usage_error(&command_align, "--max-bead takes a number from 1 to 5");
+    case OPTION_MIN_PROBABILITY:
+        return parse_probability(optarg, &r->write.least)
+                   ? -1
+                   : usage_error(&command_align, "--min-probability takes a probability from 0 to 1");
     case OPTION_THRESHOLD:
         return parse_probability(optarg, &r->write.threshold)
                    ? -1
@@ -228,7 +237,7 @@ static int write_and_say(const struct request *r, struct pair *p) {
     if (check_pair(r, p, &error))
         return library_error(&error);
     if (!r->common.quiet) {
-        print_summary(p->bitext, p->doc[0], p->doc[1], r->path, r->write.threshold);
+        print_summary(p->bitext, p->doc[0], p->doc[1], r->path, &r->write);
         if (p->checker)
             print_first_findings(p->checker);
     }

@@ -38,6 +38,7 @@ static const char USAGE[] =
     "  --encoding NAME    of the files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
+    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
     "  --glossary FILE    your own terms, whose renderings are checked; may be given several times\n"
     "  --keep-going       pass over bad rows of a glossary, and say so\n"
     "  --jobs N           align a long text on N threads; 0: one a processor.  1 by default\n"

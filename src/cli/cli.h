@@ -47,6 +47,7 @@ enum {
     OPTION_LEXICON,
     OPTION_LINE_ALIGNED,
     OPTION_MAX_BEAD,
+    OPTION_MIN_PROBABILITY,
     OPTION_NAMES,
     OPTION_NO_CHECK,
     OPTION_NOTES,
@@ -57,7 +58,8 @@ enum {
     OPTION_SKIP,
     OPTION_SRX,
     OPTION_THRESHOLD,
-    OPTION_TO
+    OPTION_TO,
+    OPTION_WRITE_SRX
 };
 
 #define COMMON_OPTIONS                                                                                       \

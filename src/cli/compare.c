@@ -21,6 +21,7 @@ static const char USAGE[] =
     "  --keep-going       pass over bad lines of glossaries\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
+    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
     "  --jobs N           align on N threads; 0: one a processor.  1 by default\n"
     "  -q, --quiet        no messages\n"
     "  --help             this text\n";

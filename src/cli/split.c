@@ -17,9 +17,15 @@ static const char USAGE[] =
     "                     mark, when not given\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
+    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
+    "  --write-srx        write our own rules as SRX 2.0 instead, of all languages or that of --lang\n"
+    "  -o FILE            where to write them; standard output when not given\n"
     "  --help             this text\n";
 
-static const struct option OPTIONS[] = {COMMON_OPTIONS, {"to", required_argument, NULL, OPTION_TO}, {0}};
+static const struct option OPTIONS[] = {COMMON_OPTIONS,
+                                        {"to", required_argument, NULL, OPTION_TO},
+                                        {"write-srx", no_argument, NULL, OPTION_WRITE_SRX},
+                                        {0}};
 
 static bool set_format(fronte_split_format *format, const char *value) {
     if (strcmp(value, "lines") != 0 && strcmp(value, "jsonl") != 0)
@@ -48,19 +54,32 @@ static int split(const struct common *common, fronte_split_format format, const 
     return status;
 }
 
+static fronte_status put_srx(const void *user, const fronte_output *to, fronte_error *error) {
+    const struct common *common = user;
+    return fronte_srx_write(&common->settings, *common->lang[0] ? common->lang[0] : NULL, to, error);
+}
+
 static int run(int argc, char **argv) {
     struct common common;
     fronte_split_format format = FRONTE_SPLIT_LINES;
+    const char *output = "-";
+    bool write_srx = false;
     common_init(&common);
-    for (int option; (option = getopt_long(argc, argv, "q", OPTIONS, NULL)) != -1;) {
+    for (int option; (option = getopt_long(argc, argv, "o:q", OPTIONS, NULL)) != -1;) {
         int status = -1;
-        if (option != OPTION_TO)
+        if (option == 'o')
+            output = optarg;
+        else if (option == OPTION_WRITE_SRX)
+            write_srx = true;
+        else if (option != OPTION_TO)
             status = common_option(&common, &command_split, option);
         else if (!set_format(&format, optarg))
             status = usage_error(&command_split, "--to takes lines or jsonl, not %s", optarg);
         if (status >= 0)
             return status;
     }
+    if (write_srx)
+        return output_with(output, put_srx, &common);
     if (argc - optind > 1)
         return usage_error(&command_split, "one file at a time");
     return split(&common, format, optind < argc ? argv[optind] : "-");

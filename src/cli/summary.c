@@ -3,12 +3,12 @@
 #include <stdio.h>
 
 enum {
-    SHOWN = 5,          /* places that are listed in full */
-    SHOWN_BYTES = 60,   /* of a sentence */
-    WIDEST = 6,         /* sides of beads that are counted apart */
-    ENOUGH = 8,         /* sentences a side before "no translation" is said */
-    EVEN_CHANCE = 5000, /* ten-thousandths */
-    LINKED_SHARE = 25   /* percent of the sentences in likely pairs, below which the texts are doubted */
+    SHOWN = 5,        /* places that are listed in full */
+    SHOWN_BYTES = 60, /* of a sentence */
+    WIDEST = 6,       /* sides of beads that are counted apart */
+    ENOUGH = 8,       /* sentences a side before "no translation" is said */
+    /* Ten-thousandths.  News of which much is left out scores .68 and more, unrelated texts .20 at most. */
+    DOUBTED = 3000
 };
 
 static const char *const SIDE[2] = {"source", "target"};
@@ -53,6 +53,14 @@ static void print_types(const fronte_bitext *bitext) {
     fputc('\n', stderr);
 }
 
+static void print_pinned(const fronte_bitext *bitext) {
+    uint32_t n = fronte_bitext_unit_count(bitext), pinned = 0;
+    for (uint32_t u = 0; u < n; u++)
+        pinned += fronte_bitext_unit(bitext, u)->pinned;
+    if (pinned)
+        fprintf(stderr, "  %u pinned, the rest aligned around %s\n", pinned, pinned > 1 ? "them" : "it");
+}
+
 static void print_left_out(const fronte_bitext *bitext, int side) {
     uint32_t n = fronte_bitext_unit_count(bitext), left = 0;
     for (uint32_t u = 0; u < n; u++)
@@ -89,31 +97,38 @@ static void print_doubtful(const fronte_bitext *bitext, uint32_t threshold) {
     }
 }
 
+static void print_kept_out(const fronte_bitext *bitext, uint32_t least) {
+    uint32_t n = fronte_bitext_unit_count(bitext), out = 0;
+    for (uint32_t u = 0; u < n; u++)
+        out += is_doubtful(fronte_bitext_unit(bitext, u), least);
+    if (least)
+        fprintf(stderr, "  %u pair%s below %u.%02u kept out of the memory\n", out, out == 1 ? "" : "s",
+                least / 10000, least % 10000 / 100);
+}
+
 /* Says so when hardly any sentence has found a likely partner. */
-static void doubt_texts(const fronte_bitext *bitext, uint32_t n_source, uint32_t n_target) {
-    uint32_t linked = 0, n = fronte_bitext_unit_count(bitext);
-    for (uint32_t u = 0; u < n; u++) {
-        const fronte_unit *unit = fronte_bitext_unit(bitext, u);
-        if (unit->count[0] && unit->count[1] && unit->probability >= EVEN_CHANCE)
-            linked += unit->count[0] + unit->count[1];
-    }
-    if (n_source >= ENOUGH && n_target >= ENOUGH && linked * 100 < (n_source + n_target) * LINKED_SHARE)
+static void doubt_texts(const fronte_bitext *bitext, const uint32_t count[2]) {
+    uint32_t score = fronte_bitext_score(bitext);
+    fprintf(stderr, "  score of the pair: %u.%02u\n", score / 10000, score % 10000 / 100);
+    if (count[0] >= ENOUGH && count[1] >= ENOUGH && score < DOUBTED)
         fputs("  warning: hardly a sentence has a counterpart: are these texts translations of each other?\n",
               stderr);
 }
 
 void print_summary(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target,
-                   const char *const path[2], uint32_t threshold) {
+                   const char *const path[2], const fronte_write_options *options) {
     uint32_t count[2] = {fronte_document_sentence_count(source), fronte_document_sentence_count(target)};
     fprintf(stderr, "%s: %u sentences; %s: %u sentences\n", path[0], count[0], path[1], count[1]);
     print_types(bitext);
+    print_pinned(bitext);
     print_left_out(bitext, 0);
     print_left_out(bitext, 1);
-    print_doubtful(bitext, threshold);
+    print_doubtful(bitext, options->threshold);
+    print_kept_out(bitext, options->least);
     uint32_t replaced = fronte_document_replaced(source) + fronte_document_replaced(target);
     if (replaced)
         fprintf(stderr, "  %u characters that XML forbids were replaced\n", replaced);
-    doubt_texts(bitext, count[0], count[1]);
+    doubt_texts(bitext, count);
 }
 
 bool check_languages(const fronte_document *const doc[2], const fronte_resources *resources,

@@ -4,10 +4,10 @@
 
 #include "fronte.h"
 
-/* Sentences, beads by type, doubtful ones (probability below `threshold`) and sentences without a
+/* Sentences, beads by type, doubtful ones (by `options`) and sentences without a
  * counterpart, the first few with their place. */
 void print_summary(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target,
-                   const char *const path[2], uint32_t threshold);
+                   const char *const path[2], const fronte_write_options *options);
 
 /* Warns when a text does not seem to be in its language; returns false when the two are the wrong way round.
  */

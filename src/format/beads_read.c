@@ -9,7 +9,7 @@
 enum { CERTAIN = 10000 };
 
 struct columns {
-    size_t lines[2], probability; /* where each stands in a row */
+    size_t lines[2], probability, note; /* where each stands in a row */
 };
 
 struct reader {
@@ -18,6 +18,7 @@ struct reader {
     const struct fronte_document *const *doc;
     uint32_t n_lines[2]; /* [side] lines of the file, or sentences when it was not one a line */
     uint32_t next[2];    /* [side] the segment whose turn it is */
+    bool pins_only;      /* a row is pinned: the others do not count */
     struct fronte_beads *beads;
     fronte_error *error;
 };
@@ -88,8 +89,9 @@ static uint32_t segment_from(const struct fronte_document *doc, uint32_t line) {
     return low;
 }
 
-/* Puts the segment of `line` into the bead whose turn it is; an empty line has none. */
-static fronte_status take_line(struct reader *r, size_t side, uint32_t line) {
+/* Puts the segment of `line` into the bead, which so far has what stands between `first` and r->next; an
+ * empty line has none.  What is passed over between two beads is left to the aligner. */
+static fronte_status take_line(struct reader *r, size_t side, uint32_t *first, uint32_t line) {
     const struct fronte_document *doc = r->doc[side];
     if (line >= r->n_lines[side])
         return FAIL(r, "the %s text has no line %" PRIu32 ": its %" PRIu32 " lines count from 0",
@@ -98,18 +100,25 @@ static fronte_status take_line(struct reader *r, size_t side, uint32_t line) {
     if (segment == doc->n_segments || doc->segments[segment].line != line)
         return FRONTE_OK;
     if (segment < r->next[side])
-        return FAIL(r, "line %" PRIu32 " of the %s text is in an earlier bead already", line,
-                    side_name[side]);
-    if (segment > r->next[side])
+        return FAIL(r,
+                    "line %" PRIu32
+                    " of the %s text stands at or behind this place already: beads are in order and "
+                    "hold each line once",
+                    line, side_name[side]);
+    if (segment > r->next[side] && *first < r->next[side])
         return FAIL(r,
                     "line %" PRIu32 " of the %s text is missing before line %" PRIu32
-                    ": every line must be in exactly one bead, in order",
+                    ": the lines of a bead follow one another",
                     doc->segments[r->next[side]].line, side_name[side], line);
+    if (segment > r->next[side]) {
+        r->beads->partial = true;
+        *first = r->next[side] = segment;
+    }
     r->next[side]++;
     return FRONTE_OK;
 }
 
-static fronte_status take_lines(struct reader *r, size_t side, fronte_view list) {
+static fronte_status take_lines(struct reader *r, size_t side, uint32_t *first, fronte_view list) {
     fronte_view part;
     if (!list.len)
         return FRONTE_OK;
@@ -118,7 +127,7 @@ static fronte_status take_lines(struct reader *r, size_t side, fronte_view list)
         if (!parse_number(fronte_view_trim(part), &line))
             return FAIL(r, "the %s lines must be numbers with commas between them, as in 3,4",
                         side_name[side]);
-        fronte_status status = take_line(r, side, line);
+        fronte_status status = take_line(r, side, first, line);
         if (status != FRONTE_OK)
             return status;
     }
@@ -141,7 +150,7 @@ static fronte_status take_bead(struct reader *r, const struct raw_bead *raw) {
     if (!parse_probability(raw->probability, &bead.probability))
         return FAIL(r, "a probability must be a number from 0 to 1, as in 0.9731");
     for (size_t side = 0; side < 2; side++) {
-        fronte_status status = take_lines(r, side, raw->lines[side]);
+        fronte_status status = take_lines(r, side, &bead.first[side], raw->lines[side]);
         if (status != FRONTE_OK)
             return status;
         bead.count[side] = r->next[side] - bead.first[side];
@@ -196,8 +205,17 @@ static fronte_view cell(fronte_view row, size_t column) {
     return part;
 }
 
+/* "pin", "pin, doubtful" */
+static bool is_pinned(fronte_view row, const struct columns *columns) {
+    fronte_view rest = columns->note == SIZE_MAX ? (fronte_view){0} : cell(row, columns->note), word;
+    while (fronte_view_next(&rest, ',', &word))
+        if (fronte_view_is(fronte_view_trim(word), "pin"))
+            return true;
+    return false;
+}
+
 static fronte_status read_row(struct reader *r, fronte_view row, const struct columns *columns) {
-    if (!fronte_view_trim(row).len)
+    if (!fronte_view_trim(row).len || (r->pins_only && !is_pinned(row, columns)))
         return FRONTE_OK;
     struct raw_bead raw = {
         .lines = {cell(row, columns->lines[0]), cell(row, columns->lines[1])},
@@ -221,7 +239,24 @@ static bool find_columns(fronte_view line, struct columns *columns) {
     columns->lines[FRONTE_SOURCE] = find_column(line, "src_lines");
     columns->lines[FRONTE_TARGET] = find_column(line, "tgt_lines");
     columns->probability = find_column(line, "probability");
+    columns->note = find_column(line, "note");
     return columns->lines[FRONTE_SOURCE] != SIZE_MAX && columns->lines[FRONTE_TARGET] != SIZE_MAX;
+}
+
+static bool has_pins(fronte_view rows, const struct columns *columns) {
+    fronte_view row;
+    while (rows.len && fronte_view_next(&rows, '\n', &row))
+        if (is_pinned(row, columns))
+            return true;
+    return false;
+}
+
+/* Where a bead with an empty side stands on that side is known only when the beads before it are. */
+static void forget_places(struct fronte_beads *beads) {
+    for (size_t k = 0; k < beads->n; k++)
+        for (size_t side = 0; side < 2; side++)
+            if (!beads->items[k].count[side])
+                beads->items[k].first[side] = FRONTE_PIN_NO_PLACE;
 }
 
 static fronte_status read_all(struct reader *r, fronte_view rest) {
@@ -230,16 +265,20 @@ static fronte_status read_all(struct reader *r, fronte_view rest) {
     fronte_view line;
     while (rest.len && fronte_view_next(&rest, '\n', &line)) {
         r->line++;
-        if (r->line == 1 && (table = find_columns(line, &columns)))
+        if (r->line == 1 && (table = find_columns(line, &columns))) {
+            r->pins_only = has_pins(rest, &columns);
             continue;
+        }
         fronte_status status = table ? read_row(r, line, &columns) : read_bead(r, line);
         if (status != FRONTE_OK)
             return status;
     }
     for (size_t side = 0; side < 2; side++)
-        if (r->next[side] < r->doc[side]->n_segments)
-            return FAIL(r, "line %" PRIu32 " of the %s text is in no bead",
-                        r->doc[side]->segments[r->next[side]].line, side_name[side]);
+        r->beads->partial |= r->next[side] < r->doc[side]->n_segments;
+    if (!r->beads->n && r->beads->partial)
+        return FAIL(r, "there is no bead in it");
+    if (r->beads->partial)
+        forget_places(r->beads);
     return FRONTE_OK;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "bitext/bitext.h"
+#include "bitext/pins.h"
 
 /* Where a writer writes.  Bytes are gathered in `buf` and handed to the caller's function in large pieces;
  * the first failure is kept in `status` and later output is dropped, so a writer need not check.
@@ -43,20 +44,23 @@ void fronte_write_page(struct fronte_sink *, const struct fronte_bitext *, const
 
 /* A bead as read back from a file of corrections. */
 struct fronte_bead_line {
-    uint32_t first[2], count[2]; /* [side] as in fronte_unit: numbers of segments */
+    uint32_t first[2], count[2]; /* [side] as in fronte_unit: numbers of segments.  In a partial alignment the
+                                    empty side of a bead has no place: FRONTE_PIN_NO_PLACE */
     uint32_t probability;        /* in ten-thousandths; 10000 when the file has none */
 };
 
 struct fronte_beads {
     struct fronte_bead_line *items; /* [n] heap: free() it */
     size_t n, capacity;
+    bool partial; /* not every segment is in a bead: the rest is to be aligned around these */
 };
 
 /* Reads `[0,1]:[0]` lines (comments `#`, after a second colon a probability) or the TSV that
- * fronte_write_tsv() writes (edited by hand: the columns src_lines, tgt_lines and probability count, found
- * by their names).  The numbers are segment.line of the documents; empty lines of a pre-split file may be
- * in a bead and are ignored.  On FRONTE_OK the beads are in order and every segment of both documents is in
- * exactly one; else *beads is empty: FRONTE_ERR_FORMAT with the line of `name`, or FRONTE_ERR_NOMEM. */
+ * fronte_write_tsv() writes (edited by hand: the columns src_lines, tgt_lines, probability and note count,
+ * found by their names).  When a row's note says `pin`, only rows that do are read.  The numbers are
+ * segment.line of the documents; empty lines of a pre-split file may be in a bead and are ignored.  On
+ * FRONTE_OK the beads are in order and no segment is in two; else *beads is empty: FRONTE_ERR_FORMAT with the
+ * line of `name`, or FRONTE_ERR_NOMEM. */
 fronte_status fronte_beads_read(fronte_view bytes, const char *name,
                                 const struct fronte_document *const doc[2], struct fronte_beads *beads,
                                 fronte_error *error);

@@ -61,15 +61,20 @@ static bool count_pair(struct pairs *pairs, uint32_t id, uint32_t unit) {
     return true;
 }
 
-/* Units without text on one side are no translation and stay out. */
-static bool collect_pairs(struct pairs *pairs, const struct fronte_bitext *bitext) {
+/* Units without text on one side are no translation and stay out, and so do those that are too unlikely. */
+static bool belongs(const fronte_unit *unit, const fronte_write_options *options) {
+    return unit->text[FRONTE_SOURCE].len && unit->text[FRONTE_TARGET].len &&
+           unit->probability >= options->least;
+}
+
+static bool collect_pairs(struct pairs *pairs, const struct tmx *tmx) {
     struct fronte_arena arena = {0};
     struct fronte_intern keys = {.arena = &arena};
     struct fronte_buf key = {0};
     bool ok = true;
-    for (uint32_t i = 0; ok && i < bitext->n_units; i++) {
-        const fronte_unit *unit = &bitext->units[i];
-        if (unit->text[FRONTE_SOURCE].len && unit->text[FRONTE_TARGET].len)
+    for (uint32_t i = 0; ok && i < tmx->bitext->n_units; i++) {
+        const fronte_unit *unit = &tmx->bitext->units[i];
+        if (belongs(unit, tmx->options))
             ok = count_pair(pairs, intern_pair(&keys, &key, unit), i);
     }
     fronte_buf_free(&key);
@@ -93,6 +98,9 @@ static void put_header(const struct tmx *tmx) {
     put_date(tmx);
     fronte_sink_printf(tmx->sink, ">\n  <prop type=\"x-fronte-lexicon\">%08" PRIx32 "</prop>\n",
                        tmx->bitext->lexicon_checksum);
+    char decimal[FRONTE_DECIMAL_SIZE];
+    fronte_fields_decimal(fronte_bitext_score(tmx->bitext), decimal);
+    fronte_sink_printf(tmx->sink, "  <prop type=\"x-fronte-score\">%s</prop>\n", decimal);
     fronte_sink_puts(tmx->sink, "</header>\n<body>\n");
 }
 
@@ -155,7 +163,7 @@ void fronte_write_tmx(struct fronte_sink *sink, const struct fronte_bitext *bite
     struct tmx tmx = {.sink = sink, .bitext = bitext, .options = options};
     format_date(tmx.date, options->date);
     struct pairs pairs = {0};
-    if (!collect_pairs(&pairs, bitext))
+    if (!collect_pairs(&pairs, &tmx))
         fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
     put_header(&tmx);
     for (size_t i = 0; i < pairs.n; i++)

@@ -23,13 +23,21 @@ static void put_text(struct fronte_sink *sink, fronte_view v) {
     fronte_sink_put(sink, (fronte_view){v.ptr + done, v.len - done});
 }
 
+/* "omission, doubtful"; "pin": beads_read.c reads it back. */
 static void put_note(struct fronte_sink *sink, const fronte_unit *unit, bool doubtful) {
-    const char *kind = "";
-    if (fronte_fields_omission(unit))
-        kind = "omission";
-    else if (fronte_fields_addition(unit))
-        kind = "addition";
-    fronte_sink_printf(sink, "%s%s%s", kind, *kind && doubtful ? ", " : "", doubtful ? "doubtful" : "");
+    const struct {
+        bool is;
+        const char *word;
+    } notes[] = {{unit->pinned, "pin"},
+                 {fronte_fields_omission(unit), "omission"},
+                 {fronte_fields_addition(unit), "addition"},
+                 {doubtful, "doubtful"}};
+    const char *comma = "";
+    for (size_t k = 0; k < sizeof notes / sizeof *notes; k++)
+        if (notes[k].is) {
+            fronte_sink_printf(sink, "%s%s", comma, notes[k].word);
+            comma = ", ";
+        }
 }
 
 static void put_row(struct fronte_sink *sink, const struct fronte_bitext *bitext, const fronte_unit *unit) {

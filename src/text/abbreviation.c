@@ -17,10 +17,10 @@ struct fronte_abbreviation_entry {
 };
 
 static const char *const class_names[] = {
-    [FRONTE_ABBREVIATION_TITLE] = "title",
-    [FRONTE_ABBREVIATION_NEVER] = "never",
-    [FRONTE_ABBREVIATION_NUMBER] = "number",
-    [FRONTE_ABBREVIATION_MAY] = "may",
+    [FRONTE_ABBREVIATION_TITLE] = "title",   [FRONTE_ABBREVIATION_NEVER] = "never",
+    [FRONTE_ABBREVIATION_NUMBER] = "number", [FRONTE_ABBREVIATION_UNIT] = "unit",
+    [FRONTE_ABBREVIATION_HOUR] = "hour",     [FRONTE_ABBREVIATION_ERA] = "era",
+    [FRONTE_ABBREVIATION_END] = "end",       [FRONTE_ABBREVIATION_MAY] = "may",
 };
 
 static enum fronte_abbreviation_class class_of(fronte_view name) {
@@ -99,7 +99,8 @@ static fronte_status add_row(void *user, const struct fronte_row *row, fronte_er
     fronte_view word = row->column[0];
     struct fronte_abbreviation_entry entry = {.class = (uint8_t)class_of(row->column[1])};
     if (entry.class == FRONTE_ABBREVIATION_NONE)
-        return fronte_row_fail(row, error, "the second column is one of title, never, number, may");
+        return fronte_row_fail(row, error,
+                               "the class is one of title, never, number, unit, hour, era, end, may");
     if (memchr(word.ptr, ' ', word.len))
         return add_parts(user, word, entry, row, error);
     if (fronte_view_ends_with(word, "."))

@@ -10,7 +10,11 @@ enum fronte_abbreviation_class {
     FRONTE_ABBREVIATION_TITLE,  /* before a name: never ends a sentence */
     FRONTE_ABBREVIATION_NEVER,  /* never ends one either */
     FRONTE_ABBREVIATION_NUMBER, /* does not end one before a number, Roman or not */
-    FRONTE_ABBREVIATION_MAY     /* ends one when what follows is no name */
+    FRONTE_ABBREVIATION_UNIT,   /* behind a number, a measure: ends none before another number */
+    FRONTE_ABBREVIATION_HOUR, /* behind a number, a time of day: ends one before what does not belong to it */
+    FRONTE_ABBREVIATION_ERA,  /* behind a year, an era: likewise */
+    FRONTE_ABBREVIATION_END,  /* ends one before any capital */
+    FRONTE_ABBREVIATION_MAY   /* ends one when what follows is no name */
 };
 
 struct fronte_abbreviations {

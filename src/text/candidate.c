@@ -23,11 +23,16 @@ static bool is_stop(int32_t c) {
 
 /* ---- What belongs to the stop ---- */
 
-/* The same stop again behind a space: ". . ." or "! !", and not the stop of ".NET". */
+/* The same stop again behind a space, or dots behind another: ". . .", "! !", "! . . .", and not the stop of
+ * ".NET". */
 static bool repeats_spaced(fronte_view v, size_t at) {
     int32_t stop = fronte_code_point_before(v, at);
-    return stop < 0x80 && is_stop(stop) && fronte_code_point_next(v, &at) == ' ' &&
-           fronte_code_point_next(v, &at) == stop && !u_isalnum(fronte_code_point_at(v, at));
+    if (stop >= 0x80 || !is_stop(stop) || fronte_code_point_next(v, &at) != ' ')
+        return false;
+    int32_t again = fronte_code_point_next(v, &at);
+    if (again != stop)
+        return again == '.' && v.len - at >= 2 && memcmp(v.ptr + at, " .", 2) == 0;
+    return !u_isalnum(fronte_code_point_at(v, at));
 }
 
 static size_t skip_stops(fronte_view v, size_t at) {
@@ -47,6 +52,11 @@ static bool only_closes(int32_t c) {
     return (fronte_mark_of(c) & (FRONTE_MARK_OPEN | FRONTE_MARK_CLOSE)) == FRONTE_MARK_CLOSE;
 }
 
+/* A quotation mark, also the ` that some close with. */
+static bool is_quote(int32_t c) {
+    return fronte_mark_of(c) & FRONTE_MARK_QUOTE || c == '`';
+}
+
 /* Whether the mark at `at`, written straight behind a stop, closes.  Before a letter only a mark that
  * cannot open does, or a straight quote when one is open; before anything else every quote does, since
  * languages differ in which they close with. */
@@ -54,25 +64,79 @@ static bool closes(fronte_view v, size_t at, bool in_quotes) {
     int32_t c = fronte_code_point_next(v, &at);
     if (only_closes(c))
         return true;
-    return fronte_mark_of(c) & FRONTE_MARK_QUOTE &&
-           (!u_isalnum(fronte_code_point_at(v, at)) || (c == '"' && in_quotes));
+    return is_quote(c) && (!u_isalnum(fronte_code_point_at(v, at)) || (c == '"' && in_quotes));
 }
 
-/* Whether the mark at `at`, with white space before it, closes all the same: "Ecco . »". */
+/* Whether the mark at `at`, with white space before it, closes all the same: "Ecco . »", "Here . '' ". */
 static bool closes_detached(fronte_view v, size_t at, bool in_quotes) {
     int32_t c = fronte_code_point_next(v, &at);
+    if (c == '\'' && fronte_code_point_at(v, at) == '\'')
+        return true;
     return (only_closes(c) || (c == '"' && in_quotes)) && !u_isalnum(fronte_code_point_at(v, at));
 }
 
+static bool is_digit_at(fronte_view v, size_t at) {
+    return at < v.len && v.ptr[at] >= '0' && v.ptr[at] <= '9';
+}
+
+static size_t skip_digits(fronte_view v, size_t at) {
+    while (is_digit_at(v, at))
+        at++;
+    return at;
+}
+
 /* Behind "[12]", the mark of a note, or `at`. */
-static size_t skip_note(fronte_view v, size_t at) {
-    size_t end = fronte_skip_space(v, at);
-    if (fronte_code_point_next(v, &end) != '[')
+static size_t skip_bracketed_note(fronte_view v, size_t at) {
+    size_t from = fronte_skip_space(v, at);
+    if (fronte_code_point_next(v, &from) != '[')
         return at;
-    size_t digits = end;
-    while (end < v.len && v.ptr[end] >= '0' && v.ptr[end] <= '9')
-        end++;
-    return end > digits && fronte_code_point_next(v, &end) == ']' ? end : at;
+    size_t end = skip_digits(v, from);
+    return end > from && fronte_code_point_next(v, &end) == ']' ? end : at;
+}
+
+/* ¹ ² ³ ⁴ ... * † ‡: marks of notes that cannot begin a sentence when they are written at its end. */
+static bool is_note_mark(int32_t c) {
+    return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || c == '*' ||
+           c == 0x2020 /* † */ || c == 0x2021 /* ‡ */;
+}
+
+static size_t skip_note_marks(fronte_view v, size_t at) {
+    size_t end = at;
+    for (size_t next = at; is_note_mark(fronte_code_point_next(v, &next)); end = next)
+        ;
+    return u_isalnum(fronte_code_point_at(v, end)) ? at : end;
+}
+
+/* "a consultation.11 12 Take", "(1987).1 According": digits of a note that lost their place above the line.
+ */
+static size_t skip_note_digits(const struct fronte_candidate *c, size_t at) {
+    enum { MOST_DIGITS = 3, MOST_NOTES = 3, SHORTEST_WORD = 3 /* bytes */ };
+    int32_t last = fronte_code_point_before(c->text, c->stop);
+    bool word = u_islower(last) && c->before.len >= SHORTEST_WORD &&
+                !memchr(c->before.ptr, '.', c->before.len) &&
+                fronte_abbreviations_find(c->abbreviations, c->before) == FRONTE_ABBREVIATION_NONE;
+    if (!word && !(fronte_mark_of(last) & FRONTE_MARK_CLOSE) &&
+        !(fronte_mark_of(fronte_code_point_before(c->text, at)) & FRONTE_MARK_CLOSE))
+        return at;
+    size_t end = at;
+    for (int i = 0; i < MOST_NOTES; i++) {
+        size_t from = i == 0 ? end : end + 1, to = skip_digits(c->text, from);
+        if (to == from || to - from > MOST_DIGITS || fronte_code_point_at(c->text, to) != ' ')
+            break;
+        end = to;
+    }
+    size_t next = fronte_skip_space(c->text, end);
+    int32_t first = fronte_code_point_at(c->text, next);
+    return u_isupper(first) || fronte_mark_of(first) & FRONTE_MARK_OPEN ? end : at;
+}
+
+static size_t skip_notes(const struct fronte_candidate *c, size_t at) {
+    at = skip_note_marks(c->text, at);
+    if (is_digit_at(c->text, at))
+        at = skip_note_digits(c, at);
+    for (size_t note = skip_bracketed_note(c->text, at); note != at; note = skip_bracketed_note(c->text, at))
+        at = note;
+    return at;
 }
 
 /* Sets `end`, `single`, `in_quotes`: the stops, the marks that close with them, stops behind those.  What
@@ -93,9 +157,7 @@ static void find_end(struct fronte_candidate *c) {
         c->single &= at == mark;
         mark = at;
     }
-    for (size_t note = skip_note(v, at); note != at; note = skip_note(v, at))
-        at = note;
-    c->end = at;
+    c->end = skip_notes(c, at);
 }
 
 /* ---- The words around it ---- */
@@ -104,14 +166,20 @@ static bool is_word_character(int32_t c) {
     return u_isalnum(c) || u_getCombiningClass(c) != 0;
 }
 
-static size_t word_start(fronte_view v, size_t at) {
-    size_t before = at;
-    for (int i = 0; i < FRONTE_LONGEST_TOKEN; i++, at = before) {
-        int32_t c = fronte_code_point_prev(v, &before);
-        if (!is_word_character(c) && c != '.' && c != '-')
+/* Sets `before`.  In "Mr . Smith" a space stands before the stop; "°" is of "N°." */
+static void find_before(struct fronte_candidate *c) {
+    size_t to = c->stop, from;
+    if (to > c->start && c->text.ptr[to - 1] == ' ')
+        to--;
+    from = to;
+    for (int i = 0; i < FRONTE_LONGEST_TOKEN && from > c->start; i++) {
+        size_t before = from;
+        int32_t p = fronte_code_point_prev(c->text, &before);
+        if (!is_word_character(p) && p != '.' && p != '-' && p != 0xB0 /* ° */)
             break;
+        from = before;
     }
-    return at;
+    c->before = slice(c->text, from, to);
 }
 
 static size_t word_end(fronte_view v, size_t at) {
@@ -136,13 +204,26 @@ static void find_after(struct fronte_candidate *c) {
     c->after = slice(c->text, at, at);
 }
 
-static void find_words(struct fronte_candidate *c) {
-    c->next = fronte_skip_space(c->text, c->end);
-    c->before = slice(c->text, word_start(c->text, c->stop), c->stop);
-    find_after(c);
+/* Where the sentence ends when the next item of a list begins at `mark`. */
+static void end_before(struct fronte_candidate *c, size_t mark) {
+    c->counted = true;
+    c->single = false;
+    c->end = mark;
+    for (size_t at = mark; at > c->start && u_isUWhiteSpace(fronte_code_point_prev(c->text, &at));)
+        c->end = at;
 }
 
-void fronte_candidate_look(struct fronte_candidate *c) {
-    find_end(c);
-    find_words(c);
+bool fronte_candidate_look(struct fronte_candidate *c) {
+    size_t mark;
+    c->counted = false;
+    find_before(c);
+    if (fronte_list_goes_on(c, &mark))
+        end_before(c, mark);
+    else if (c->text.ptr[c->stop] == ')')
+        return false;
+    else
+        find_end(c);
+    c->next = fronte_skip_space(c->text, c->end);
+    find_after(c);
+    return true;
 }

@@ -66,7 +66,7 @@ unsigned fronte_mark_of(int32_t c) {
 #define FOUR 1, 1, 1, 1
 #define SIXTEEN FOUR, FOUR, FOUR, FOUR
 const uint8_t fronte_mark_leads[256] = {
-    ['!'] = 1, ['"'] = 1, ['.'] = 1, ['?'] = 1, [0xCC] = FOUR, SIXTEEN, SIXTEEN, SIXTEEN,
+    ['!'] = 1, ['"'] = 1, [')'] = 1, ['.'] = 1, ['?'] = 1, [0xCC] = FOUR, SIXTEEN, SIXTEEN, SIXTEEN,
 };
 
 static bool is_trail(char byte) {

@@ -15,6 +15,7 @@
 
 struct fronte_splitter {
     struct fronte_abbreviations abbreviations;
+    struct fronte_sentence_words words;
     struct fronte_srx *srx; /* NULL: our own rules */
 };
 
@@ -38,10 +39,14 @@ struct cut {
 enum found { FOUND, END_OF_BLOCK, NEEDS_MORE, NO_STOP };
 
 static void begin_sentence(struct scan *scan, size_t at) {
-    const struct fronte_splitting *s = scan->splitting;
+    struct fronte_splitting *s = scan->splitting;
     scan->start = scan->at = scan->heard = fronte_skip_space(scan->part, at);
-    scan->c = (struct fronte_candidate){
-        .abbreviations = &s->splitter->abbreviations, .oracle = s->oracle, .in_quotes = s->in_quotes};
+    scan->c = (struct fronte_candidate){.abbreviations = &s->splitter->abbreviations,
+                                        .words = &s->splitter->words,
+                                        .list = &s->list,
+                                        .oracle = s->oracle,
+                                        .in_quotes = s->in_quotes};
+    fronte_list_begin(&s->list, scan->part, scan->start);
 }
 
 /* ---- The next candidate ---- */
@@ -56,7 +61,7 @@ static bool find_stop(struct scan *scan, size_t limit) {
         size_t stop = scan->at;
         int32_t c = fronte_code_point_next(scan->part, &scan->at);
         scan->c.in_quotes ^= c == '"';
-        if (fronte_mark_of(c) & FRONTE_MARK_STOP) {
+        if (fronte_mark_of(c) & FRONTE_MARK_STOP || (c == ')' && fronte_list_marks(scan->part, stop))) {
             scan->c.stop = stop - scan->start;
             return true;
         }
@@ -94,7 +99,8 @@ static enum found look(struct scan *scan, struct cut *cut) {
     const struct fronte_split_sink *sink = &scan->splitting->sink;
     if (!show_text(scan))
         return NEEDS_MORE;
-    fronte_candidate_look(c);
+    if (!fronte_candidate_look(c))
+        return NO_STOP;
     if (scan->last && scan->start + c->next == scan->part.len)
         return END_OF_BLOCK;
     is_said(scan);
@@ -178,6 +184,7 @@ fronte_status fronte_split_part(struct fronte_splitting *s, fronte_view part, bo
         return FRONTE_OK;
     *done = part.len;
     s->in_quotes = false;
+    s->list = (struct fronte_list){0};
     return emit(&scan, part.len, "end of block") ? FRONTE_OK : fronte_fail_memory(error);
 }
 
@@ -196,6 +203,8 @@ fronte_status fronte_splitter_open(struct fronte_splitter **out, const char *dir
     if (!splitter)
         return fronte_fail_memory(error);
     fronte_status status = fronte_abbreviations_read(&splitter->abbreviations, dir, lang, error);
+    if (!status)
+        status = fronte_sentence_words_read(&splitter->words, dir, lang, error);
     if (status)
         fronte_splitter_close(&splitter);
     *out = splitter;
@@ -211,6 +220,7 @@ void fronte_splitter_close(struct fronte_splitter **splitter) {
     if (!*splitter)
         return;
     fronte_abbreviations_free(&(*splitter)->abbreviations);
+    fronte_sentence_words_free(&(*splitter)->words);
     fronte_srx_close(&(*splitter)->srx);
     free(*splitter);
     *splitter = NULL;

@@ -3,6 +3,7 @@
 #define FRONTE_TEXT_SENTENCE_H
 
 #include "base/view.h"
+#include "text/list_mark.h"
 
 enum fronte_word_class { FRONTE_WORD_UNKNOWN, FRONTE_WORD_COMMON, FRONTE_WORD_NAME };
 
@@ -50,6 +51,7 @@ struct fronte_splitting {
     struct fronte_word_oracle oracle;
     struct fronte_split_sink sink;
     bool in_quotes; /* an odd number of " before the part at hand */
+    struct fronte_list list; /* as it was there */
 };
 
 /* Cuts the next part of a block: from the first sentence that has not been told of, which begins where

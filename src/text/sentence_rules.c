@@ -2,12 +2,13 @@
  * the wrong ones.  The rules are a table, asked in order: the first that knows decides. */
 #include <unicode/uchar.h>
 
-#include "text/candidate.h"
 #include "text/mark.h"
+#include "text/sentence_rule.h"
+#include "text/word_shape.h"
 
-enum { LONGEST_AFTER_CAPITALS = 4 /* letters */ };
-
-enum verdict { PASS, KEEP, CUT };
+#define PASS FRONTE_RULE_PASS
+#define KEEP FRONTE_RULE_KEEP
+#define CUT FRONTE_RULE_CUT
 
 static fronte_view slice(fronte_view v, size_t from, size_t to) {
     return (fronte_view){v.ptr + from, to - from};
@@ -15,13 +16,6 @@ static fronte_view slice(fronte_view v, size_t from, size_t to) {
 
 static bool is_stop(int32_t c) {
     return fronte_mark_of(c) & FRONTE_MARK_STOP;
-}
-
-static size_t count_letters(fronte_view word) {
-    size_t n = 0;
-    for (size_t at = 0; at < word.len; n++)
-        fronte_code_point_next(word, &at);
-    return n;
 }
 
 static bool is_word_character(int32_t c) {
@@ -34,80 +28,50 @@ static size_t word_end(fronte_view v, size_t at) {
     return at;
 }
 
-/* Behind `after`. */
-static size_t after_end(const struct fronte_candidate *c) {
+/* ---- What rules ask of a candidate ---- */
+
+size_t fronte_candidate_behind(const struct fronte_candidate *c) {
     return (size_t)(c->after.ptr - c->text.ptr) + c->after.len;
 }
 
-static bool is_number(fronte_view word) {
-    for (size_t i = 0; i < word.len; i++)
-        if ((word.ptr[i] < '0' || word.ptr[i] > '9') && word.ptr[i] != '.')
-            return false;
-    return word.len > 0;
+size_t fronte_candidate_before_start(const struct fronte_candidate *c) {
+    return (size_t)(c->before.ptr - c->text.ptr);
 }
 
-static bool is_roman(fronte_view word) {
-    for (size_t i = 0; i < word.len; i++)
-        if (!memchr("IVXLCDM", word.ptr[i], 7))
-            return false;
-    return word.len > 0;
-}
-
-/* "G", "U.S", "J.R.R": single capitals. */
-static bool is_capitals(fronte_view word) {
-    fronte_view part;
-    while (fronte_view_next(&word, '.', &part))
-        if (count_letters(part) != 1 || !u_isupper(fronte_code_point_at(part, 0)))
-            return false;
-    return true;
-}
-
-/* "U.S", "S.p.A", "a.C": one letter first, short parts after it. */
-static bool is_acronym(fronte_view word) {
-    fronte_view part;
-    size_t parts = 0;
-    while (fronte_view_next(&word, '.', &part)) {
-        size_t n = count_letters(part);
-        if (n < 1 || n > (parts ? 2 : 1) || !u_isalpha(fronte_code_point_at(part, 0)))
-            return false;
-        parts++;
+fronte_view fronte_candidate_token_before(const struct fronte_candidate *c, size_t *at) {
+    size_t to = *at, from;
+    for (size_t before = to; before > c->start && u_isUWhiteSpace(fronte_code_point_prev(c->text, &before));)
+        to = before;
+    from = to;
+    for (int i = 0; i < FRONTE_LONGEST_TOKEN && from > c->start; i++) {
+        size_t before = from;
+        if (u_isUWhiteSpace(fronte_code_point_prev(c->text, &before)))
+            break;
+        from = before;
     }
-    return parts > 1;
+    *at = from;
+    return slice(c->text, from, to);
 }
 
-/* No word of a language with Latin letters lacks vowels: "sgg", "ndr".  "BBC" is another matter. */
-static bool lacks_vowels(fronte_view word) {
-    size_t lower = 0;
-    for (size_t i = 0; i < word.len; i++) {
-        if (!u_isalpha((uint8_t)word.ptr[i]) || memchr("aeiouyAEIOUY", word.ptr[i], 12))
-            return false;
-        lower += word.ptr[i] >= 'a';
-    }
-    return lower > 0 && word.len > 1;
+unsigned fronte_candidate_roles(const struct fronte_candidate *c, fronte_view word) {
+    return word.len ? fronte_sentence_words_find(c->words, word) : 0;
 }
 
-static enum fronte_word_class ask(const struct fronte_candidate *c, fronte_view word) {
-    return c->oracle.ask ? c->oracle.ask(c->oracle.user, word) : FRONTE_WORD_UNKNOWN;
-}
-
-/* Whether the next word can begin a sentence that an abbreviation ended: a common word with a capital, or a
- * word too short for a name ("Il", "It") of which nobody knows better.  "J." is the next initial. */
-static bool is_common_after(const struct fronte_candidate *c) {
-    bool stopped = fronte_code_point_at(c->text, after_end(c)) == '.';
-    size_t n = count_letters(c->after), at = 0;
-    if (n == 1 && stopped)
-        return false;
-    enum fronte_word_class class = ask(c, c->after);
-    if (class != FRONTE_WORD_UNKNOWN)
-        return class == FRONTE_WORD_COMMON;
-    fronte_code_point_next(c->after, &at);
-    return n <= 3 && !stopped && (n == 1 || u_islower(fronte_code_point_at(c->after, at)));
+bool fronte_candidate_opens(const struct fronte_candidate *c) {
+    bool initial = fronte_code_point_at(c->text, fronte_candidate_behind(c)) == '.' &&
+                   fronte_shape_letters(c->after) == 1;
+    return u_isupper(c->first) && !initial && fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_OPENS;
 }
 
 /* ---- The rules ---- */
 
+/* "1. One thing 2. Another": the sentence ends before the mark. */
+static enum fronte_verdict next_item(const struct fronte_candidate *c) {
+    return c->counted ? CUT : PASS;
+}
+
 /* "... Poi": the stop stands before what it belongs to. */
-static enum verdict nothing_said(const struct fronte_candidate *c) {
+static enum fronte_verdict nothing_said(const struct fronte_candidate *c) {
     return c->said ? PASS : KEEP;
 }
 
@@ -129,7 +93,7 @@ static bool may_end_unspaced(const struct fronte_candidate *c) {
     int32_t last = fronte_code_point_before(c->text, c->stop);
     if (fronte_mark_of(last) & FRONTE_MARK_CLOSE)
         return true;
-    return (u_islower(last) || u_isdigit(last)) && count_letters(c->before) > 1 &&
+    return (u_islower(last) || u_isdigit(last)) && fronte_shape_letters(c->before) > 1 &&
            !memchr(c->before.ptr, '.', c->before.len) &&
            fronte_abbreviations_find(c->abbreviations, c->before) == FRONTE_ABBREVIATION_NONE;
 }
@@ -139,7 +103,7 @@ static bool may_start_unspaced(const struct fronte_candidate *c) {
     size_t at = 0;
     if (!u_isupper(fronte_code_point_next(c->after, &at)))
         return false;
-    size_t behind = after_end(c);
+    size_t behind = fronte_candidate_behind(c);
     int32_t end = fronte_code_point_next(c->text, &behind);
     if (at == c->after.len)
         return u_isUWhiteSpace(end) || fronte_mark_of(end) & FRONTE_MARK_CLOSE;
@@ -148,7 +112,7 @@ static bool may_start_unspaced(const struct fronte_candidate *c) {
 }
 
 /* A stop inside a token belongs to a number, an address, an acronym, unless a space was forgotten. */
-static enum verdict inside_token(const struct fronte_candidate *c) {
+static enum fronte_verdict inside_token(const struct fronte_candidate *c) {
     if (c->next != c->end)
         return PASS;
     int32_t c0 = fronte_code_point_at(c->text, c->next);
@@ -163,20 +127,37 @@ static bool is_small_brand(const struct fronte_candidate *c) {
     for (size_t at = 0; at < c->after.len;)
         if (u_isupper(fronte_code_point_next(c->after, &at)))
             return true;
-    size_t behind = after_end(c);
+    size_t behind = fronte_candidate_behind(c);
     return fronte_code_point_next(c->text, &behind) == '.' &&
            u_isalnum(fronte_code_point_at(c->text, behind)) &&
            fronte_code_point_at(c->text, word_end(c->text, behind)) != '.';
 }
 
 /* A comma, or a small letter even behind a dash («Chi è?» - domandò). */
-static enum verdict sentence_goes_on(const struct fronte_candidate *c) {
+static enum fronte_verdict sentence_goes_on(const struct fronte_candidate *c) {
     if (fronte_mark_of(fronte_code_point_at(c->text, c->next)) & FRONTE_MARK_PAUSE || !c->first)
         return KEEP;
     return u_isULowercase(c->first) && !is_small_brand(c) ? KEEP : PASS;
 }
 
-static enum verdict not_a_full_stop(const struct fronte_candidate *c) {
+/* «"A shark!" Rob Hammel added.»: names, and a verb of saying behind them. */
+static enum fronte_verdict reported_speech(const struct fronte_candidate *c) {
+    enum { MOST_NAMES = 3 };
+    int32_t last = fronte_code_point_before(c->text, c->end);
+    if (c->single || !(fronte_mark_of(last) & FRONTE_MARK_QUOTE) || fronte_candidate_opens(c))
+        return PASS;
+    size_t at = fronte_candidate_behind(c);
+    for (int i = 0; i < MOST_NAMES && fronte_code_point_next(c->text, &at) == ' '; i++) {
+        size_t end = word_end(c->text, at);
+        fronte_view word = slice(c->text, at, end);
+        if (!u_isupper(fronte_code_point_at(c->text, at)))
+            return fronte_candidate_roles(c, word) & FRONTE_SENTENCE_SAYS ? KEEP : PASS;
+        at = end;
+    }
+    return PASS;
+}
+
+static enum fronte_verdict not_a_full_stop(const struct fronte_candidate *c) {
     return c->single ? PASS : CUT;
 }
 
@@ -196,56 +177,32 @@ static bool begins_item(const struct fronte_candidate *c) {
 }
 
 /* "1. Il Comune", "IV. La guerra", "R. Tornerò": the mark stays with its item. */
-static enum verdict list_mark(const struct fronte_candidate *c) {
-    bool mark = is_number(c->before) || is_roman(c->before) || count_letters(c->before) == 1;
+static enum fronte_verdict list_mark(const struct fronte_candidate *c) {
+    bool mark = fronte_shape_is_number(c->before) || fronte_shape_is_roman(c->before) ||
+                fronte_shape_letters(c->before) == 1;
     return mark && begins_item(c) ? KEEP : PASS;
-}
-
-/* "ecc. Gli", "S.p.A. Domani"; but "U.S. Navy", "G. Neri": behind capitals a common word often names, though
- * seldom a short one. */
-static enum verdict judge_may(const struct fronte_candidate *c) {
-    bool ends = u_isupper(c->first) && is_common_after(c) &&
-                (!is_capitals(c->before) || count_letters(c->after) <= LONGEST_AFTER_CAPITALS);
-    return ends ? CUT : KEEP;
-}
-
-/* "art. IX", "art. I"; but not the "I" of "No. I did." */
-static bool is_numeral_after(const struct fronte_candidate *c) {
-    return is_roman(c->after) && (c->after.len > 1 || ask(c, c->after) != FRONTE_WORD_COMMON);
-}
-
-static enum verdict abbreviation(const struct fronte_candidate *c) {
-    switch (fronte_abbreviations_find(c->abbreviations, c->before)) {
-    case FRONTE_ABBREVIATION_NONE: return PASS;
-    case FRONTE_ABBREVIATION_TITLE:
-    case FRONTE_ABBREVIATION_NEVER: return KEEP;
-    case FRONTE_ABBREVIATION_NUMBER: return u_isdigit(c->first) || is_numeral_after(c) ? KEEP : PASS;
-    case FRONTE_ABBREVIATION_MAY: break;
-    }
-    return judge_may(c);
-}
-
-/* "G. Verdi", "J.R.R. Tolkien", "sgg." */
-static enum verdict unlisted_abbreviation(const struct fronte_candidate *c) {
-    return is_capitals(c->before) || is_acronym(c->before) || lacks_vowels(c->before) ? judge_may(c) : PASS;
 }
 
 static const struct {
     const char *name;
-    enum verdict (*judge)(const struct fronte_candidate *);
+    enum fronte_verdict (*judge)(const struct fronte_candidate *);
 } rules[] = {
+    {"next item of a list", next_item},
     {"nothing said", nothing_said},
     {"inside a token", inside_token},
     {"goes on", sentence_goes_on},
+    {"reported speech", reported_speech},
     {"no full stop", not_a_full_stop},
     {"mark of an item", list_mark},
-    {"abbreviation", abbreviation},
-    {"shape of an abbreviation", unlisted_abbreviation},
+    {"reference", fronte_rule_reference},
+    {"letter as a name", fronte_rule_letter},
+    {"abbreviation", fronte_rule_abbreviation},
+    {"shape of an abbreviation", fronte_rule_unlisted},
 };
 
 bool fronte_candidate_ends(const struct fronte_candidate *c, const char **why) {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
-        enum verdict verdict = rules[i].judge(c);
+        enum fronte_verdict verdict = rules[i].judge(c);
         *why = rules[i].name;
         if (verdict != PASS)
             return verdict == CUT;

@@ -56,13 +56,12 @@ static void bad_beads_are_explained(void **state) {
         uint64_t line;
         const char *message;
     } cases[] = {
-        {"", 0, "line 0 of the source text is in no bead"},
-        {"[0,1,2]:[0]\n[]:[1]\n", 2, "line 2 of the target text is in no bead"},
-        {"[0]:[0]\n\n[2]:[1]\n", 3, "line 1 of the source text is missing before line 2"},
-        {"[1]:[0]\n[0]:[1]\n", 1, "line 0 of the source text is missing before line 1"},
-        {"[1,0,2]:[0,1,2]\n", 1, "line 0 of the source text is missing"},
-        {"[0]:[0]\n[0,1]:[1]\n", 2, "line 0 of the source text is in an earlier bead"},
-        {"[0,0]:[0]\n", 1, "line 0 of the source text is in"},
+        {"", 0, "no bead in it"},
+        {"[1]:[0]\n[0]:[1]\n", 2, "line 0 of the source text stands at or behind"},
+        {"[1,0,2]:[0,1,2]\n", 1, "line 0 of the source text stands at or behind"},
+        {"[0,2]:[0]\n", 1, "line 1 of the source text is missing before line 2: the lines of a bead"},
+        {"[0]:[0]\n[0,1]:[1]\n", 2, "line 0 of the source text stands at or behind"},
+        {"[0,0]:[0]\n", 1, "line 0 of the source text stands at or behind"},
         {"[0]:[0]\n[1,2,3]:[1]\n", 2, "the source text has no line 3: its 3 lines count from 0"},
         {"[0]:[0,1,2]\n[1]:[4294967295]\n", 2, "the target text has no line 4294967295"},
         {"[0]:[4294967296]\n", 1, "numbers"},
@@ -119,6 +118,71 @@ static void empty_lines_of_the_file_are_ignored(void **state) {
     small_close(&small);
 }
 
+static void some_beads_leave_the_rest_to_the_aligner(void **state) {
+    (void)state;
+    struct small_bitext small;
+    open_three(&small);
+    struct fronte_beads beads;
+    assert_int_equal(read(&small, "[1]:[2]\n[2]:[]\n", &beads, NULL), FRONTE_OK);
+    assert_true(beads.partial);
+    assert_int_equal(beads.n, 2);
+    assert_int_equal(beads.items[0].first[0], 1);
+    assert_int_equal(beads.items[0].first[1], 2);
+    assert_int_equal(beads.items[1].first[0], 2);
+    assert_int_equal(beads.items[1].first[1], FRONTE_PIN_NO_PLACE);
+    free(beads.items);
+    small_close(&small);
+}
+
+/* Rows that are not pinned may contradict those that are. */
+static void pinned_rows_alone_count(void **state) {
+    (void)state;
+    struct small_bitext small;
+    open_three(&small);
+    struct fronte_beads beads;
+    assert_int_equal(read(&small,
+                          "bead\tprobability\tsrc_lines\ttgt_lines\tnote\n1-1\t0.9\t0\t1\t\n"
+                          "1-1\t0.9\t1\t0,1\tdoubtful, pin\n1-1\t0.9\t2\t1,2\tpinned?\n",
+                          &beads, NULL),
+                     FRONTE_OK);
+    assert_true(beads.partial);
+    assert_int_equal(beads.n, 1);
+    assert_int_equal(beads.items[0].first[0], 1);
+    assert_int_equal(beads.items[0].count[1], 2);
+    free(beads.items);
+    small_close(&small);
+}
+
+/* A segment that stays alone is placed by an alignment, between its neighbours. */
+static void lone_pins_get_a_place(void **state) {
+    (void)state;
+    struct fronte_align_bead items[] = {{{0, 0}, {1, 1}, 0}, {{1, 1}, {2, 1}, 0}, {{3, 2}, {1, 2}, 0}};
+    struct fronte_align_beads beads = {items, 3};
+    static const struct {
+        struct fronte_align_bead pins[3];
+        uint32_t n, first[3][2];
+    } cases[] = {
+        {{{{1, FRONTE_PIN_NO_PLACE}, {1, 0}, 0}}, 1, {{1, 1}}},
+        {{{{2, FRONTE_PIN_NO_PLACE}, {1, 0}, 0}}, 1, {{2, 2}}},
+        {{{{3, FRONTE_PIN_NO_PLACE}, {1, 0}, 0}}, 1, {{3, 4}}},
+        {{{{FRONTE_PIN_NO_PLACE, 2}, {0, 1}, 0}}, 1, {{3, 2}}},
+        {{{{FRONTE_PIN_NO_PLACE, 3}, {0, 1}, 0}}, 1, {{4, 3}}},
+        {{{{3, FRONTE_PIN_NO_PLACE}, {1, 0}, 0}, {{FRONTE_PIN_NO_PLACE, 3}, {0, 1}, 0}}, 2, {{3, 3}, {4, 3}}},
+        {{{{2, 2}, {1, 1}, 0}, {{3, FRONTE_PIN_NO_PLACE}, {1, 0}, 0}, {{FRONTE_PIN_NO_PLACE, 3}, {0, 1}, 0}},
+         3,
+         {{2, 2}, {3, 3}, {4, 3}}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fronte_align_bead pins[3];
+        memcpy(pins, cases[i].pins, sizeof pins);
+        fronte_pins_place(pins, cases[i].n, &beads);
+        for (uint32_t k = 0; k < cases[i].n; k++)
+            for (int side = 0; side < 2; side++)
+                if (pins[k].first[side] != cases[i].first[k][side])
+                    fail_msg("case %zu, pin %u, side %d: %u", i, k, side, pins[k].first[side]);
+    }
+}
+
 static bool append(void *user, const char *bytes, size_t len) {
     fronte_buf_append(user, (fronte_view){bytes, len});
     return true;
@@ -170,6 +234,9 @@ int main(void) {
         cmocka_unit_test(good_beads_are_read),
         cmocka_unit_test(bad_beads_are_explained),
         cmocka_unit_test(empty_lines_of_the_file_are_ignored),
+        cmocka_unit_test(some_beads_leave_the_rest_to_the_aligner),
+        cmocka_unit_test(pinned_rows_alone_count),
+        cmocka_unit_test(lone_pins_get_a_place),
         cmocka_unit_test(what_is_written_is_read_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

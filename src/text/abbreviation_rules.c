@@ -1,0 +1,222 @@
+/* Does the stop behind an abbreviation end the sentence as well? */
+#include <unicode/uchar.h>
+
+#include "text/mark.h"
+#include "text/sentence_rule.h"
+#include "text/word_shape.h"
+
+enum { MOST_WORDS_OF_DATE = 6, LONGEST_UNKNOWN = 3 /* letters */ };
+
+#define PASS FRONTE_RULE_PASS
+#define KEEP FRONTE_RULE_KEEP
+#define CUT FRONTE_RULE_CUT
+
+static fronte_view slice(fronte_view v, size_t from, size_t to) {
+    return (fronte_view){v.ptr + from, to - from};
+}
+
+static enum fronte_word_class ask(const struct fronte_candidate *c, fronte_view word) {
+    return c->oracle.ask ? c->oracle.ask(c->oracle.user, word) : FRONTE_WORD_UNKNOWN;
+}
+
+static bool stop_follows(const struct fronte_candidate *c) {
+    return fronte_code_point_at(c->text, fronte_candidate_behind(c)) == '.';
+}
+
+static bool is_title_after(const struct fronte_candidate *c) {
+    return stop_follows(c) &&
+           fronte_abbreviations_find(c->abbreviations, c->after) == FRONTE_ABBREVIATION_TITLE;
+}
+
+/* Whether the next word can begin a sentence that an abbreviation ended: a common word with a capital, or a
+ * word too short for a name ("Il", "It") of which nobody knows better.  "J." is the next initial. */
+static bool is_common_after(const struct fronte_candidate *c) {
+    size_t n = fronte_shape_letters(c->after), at = 0;
+    if (n == 1 && stop_follows(c))
+        return false;
+    enum fronte_word_class class = ask(c, c->after);
+    if (class != FRONTE_WORD_UNKNOWN)
+        return class == FRONTE_WORD_COMMON;
+    fronte_code_point_next(c->after, &at);
+    return n <= LONGEST_UNKNOWN && !stop_follows(c) &&
+           (n == 1 || u_islower(fronte_code_point_at(c->after, at)));
+}
+
+/* "La Malfa", "De Niro": what seems to open a sentence is part of a surname. */
+static bool is_surname_after(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_behind(c);
+    return fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_PARTICLE &&
+           fronte_code_point_next(c->text, &at) == ' ' && u_isupper(fronte_code_point_at(c->text, at));
+}
+
+/* "S.p.A. Domani", "Inc. Mr. Cook"; but "U.S. Navy", "G. Neri": behind capitals a common word often names,
+ * and only what never does ends the sentence. */
+static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
+    if (!u_isupper(c->first))
+        return KEEP;
+    bool capitals = fronte_shape_is_capitals(c->before);
+    if (fronte_candidate_opens(c))
+        return capitals && is_surname_after(c) ? KEEP : CUT;
+    if (capitals)
+        return KEEP;
+    return is_title_after(c) || is_common_after(c) ? CUT : KEEP;
+}
+
+/* "VINO, OLIO ECC. IN PIAZZA": in a line of capitals a capital says nothing. */
+static bool is_shouted(const struct fronte_candidate *c) {
+    return fronte_shape_is_upper(c->before) && fronte_shape_is_upper(c->after);
+}
+
+/* "ecc. Mario"; in brackets something may belong to what was listed: "ecc. (Milano)". */
+static enum fronte_verdict judge_end(const struct fronte_candidate *c) {
+    int32_t next = fronte_code_point_at(c->text, c->next);
+    bool bracket = fronte_mark_of(next) & FRONTE_MARK_OPEN && !(fronte_mark_of(next) & FRONTE_MARK_QUOTE);
+    return bracket || is_shouted(c) ? judge_may(c) : CUT;
+}
+
+/* ---- Numbers before and behind ---- */
+
+static fronte_view token_before(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_before_start(c);
+    return fronte_candidate_token_before(c, &at);
+}
+
+/* Without the marks before it and what stands behind an apostrophe: "in" of "(in", "nell" of "nell'XI". */
+static fronte_view head_of(fronte_view token) {
+    size_t from = 0, to;
+    while (from < token.len && fronte_mark_of(fronte_code_point_at(token, from)))
+        fronte_code_point_next(token, &from);
+    for (to = from; to < token.len;) {
+        size_t next = to;
+        if (!u_isalnum(fronte_code_point_next(token, &next)))
+            break;
+        to = next;
+    }
+    return slice(token, from, to);
+}
+
+static bool ends_in(fronte_view token, unsigned marks) {
+    return fronte_mark_of(fronte_code_point_before(token, token.len)) & marks;
+}
+
+/* "In 44 B.C. Caesar", "and at 5 a.m. Mr. Smith": the time stands before what its clause says. */
+static bool opens_clause(const struct fronte_candidate *c, bool behind_comma) {
+    size_t at = fronte_candidate_before_start(c);
+    bool found = false;
+    for (int i = 0; i < MOST_WORDS_OF_DATE; i++) {
+        fronte_view token = fronte_candidate_token_before(c, &at);
+        unsigned roles = fronte_candidate_roles(c, head_of(token));
+        if (found && !(roles & FRONTE_SENTENCE_DATE))
+            return !token.len || roles & FRONTE_SENTENCE_JOINS ||
+                   (behind_comma && ends_in(token, FRONTE_MARK_PAUSE));
+        if (!token.len || ends_in(token, FRONTE_MARK_PAUSE))
+            return false;
+        found = roles & FRONTE_SENTENCE_DATE;
+    }
+    return false;
+}
+
+/* "12 March" behind a time of day. */
+static bool is_day_after(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_behind(c);
+    if (!u_isdigit(c->first) || fronte_code_point_next(c->text, &at) != ' ')
+        return false;
+    size_t end = at;
+    for (size_t next = at; u_isalpha(fronte_code_point_next(c->text, &next)); end = next)
+        ;
+    return fronte_candidate_roles(c, slice(c->text, at, end)) & FRONTE_SENTENCE_CLOCK;
+}
+
+/* "He left at 6 p.m. Mr. Smith"; but "at 6 p.m. Monday", "At 5 a.m. Mr. Smith". */
+static enum fronte_verdict judge_hour(const struct fronte_candidate *c) {
+    if (!fronte_shape_has_digit(token_before(c)))
+        return judge_may(c);
+    bool clock = fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_CLOCK;
+    if (clock || is_day_after(c))
+        return KEEP;
+    return !fronte_candidate_opens(c) && opens_clause(c, false) ? KEEP : CUT;
+}
+
+/* "founded in 753 B.C. Augustus"; but "In 44 B.C. Caesar", "Vancouver, B.C. Premier". */
+static enum fronte_verdict judge_era(const struct fronte_candidate *c) {
+    fronte_view token = token_before(c);
+    bool dated = fronte_shape_has_digit(token) || fronte_shape_is_roman(token) ||
+                 fronte_candidate_roles(c, token) & FRONTE_SENTENCE_SPAN;
+    if (!dated)
+        return judge_may(c);
+    return !fronte_candidate_opens(c) && opens_clause(c, true) ? KEEP : CUT;
+}
+
+/* "art. IX", "art. I"; but not the "I" of "No. I did." */
+static bool is_numeral_after(const struct fronte_candidate *c) {
+    return fronte_shape_is_roman(c->after) && (c->after.len > 1 || ask(c, c->after) != FRONTE_WORD_COMMON);
+}
+
+/* "Dir. Amm.": one abbreviation calls the next; but "No. Mr. Smith is out." */
+static bool is_chain(const struct fronte_candidate *c) {
+    return u_isupper(fronte_code_point_at(c->before, 0)) && u_isupper(c->first) && stop_follows(c) &&
+           fronte_abbreviations_find(c->abbreviations, c->after) != FRONTE_ABBREVIATION_NONE &&
+           ask(c, c->before) != FRONTE_WORD_COMMON;
+}
+
+/* "5 ft. 3 in.": behind a number, a measure; "in." elsewhere is a word. */
+static enum fronte_verdict judge_unit(const struct fronte_candidate *c) {
+    fronte_view token = token_before(c);
+    if (!ends_in(token, ~0u) && fronte_shape_has_digit(token))
+        return u_isdigit(c->first) ? KEEP : CUT;
+    return PASS;
+}
+
+static enum fronte_verdict judge_number(const struct fronte_candidate *c) {
+    if (u_isdigit(c->first) || is_numeral_after(c) || is_chain(c))
+        return KEEP;
+    return PASS;
+}
+
+/* ---- The rules ---- */
+
+/* "[page. 42]", "(tab. 3)": one word and a number. */
+enum fronte_verdict fronte_rule_reference(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_before_start(c);
+    unsigned mark = fronte_mark_of(fronte_code_point_before(c->text, at));
+    bool opened = mark & FRONTE_MARK_OPEN && !(mark & FRONTE_MARK_QUOTE);
+    return opened && c->before.len && u_islower(fronte_code_point_at(c->before, 0)) && u_isdigit(c->first)
+               ? KEEP
+               : PASS;
+}
+
+/* "plan B. Then", "-40° C. It": a letter that is no initial. */
+enum fronte_verdict fronte_rule_letter(const struct fronte_candidate *c) {
+    if (!fronte_shape_is_capitals(c->before) || fronte_shape_letters(c->before) != 1)
+        return PASS;
+    size_t at = fronte_candidate_before_start(c);
+    fronte_view token = fronte_candidate_token_before(c, &at);
+    size_t n = token.len;
+    while (n > 0 && u_isalpha((uint8_t)token.ptr[n - 1]))
+        n--;
+    bool degree = fronte_code_point_before(token, token.len) == 0xB0 /* ° */;
+    fronte_view word = slice(token, n, token.len);
+    return degree || fronte_candidate_roles(c, word) & FRONTE_SENTENCE_LETTERED ? CUT : PASS;
+}
+
+enum fronte_verdict fronte_rule_abbreviation(const struct fronte_candidate *c) {
+    switch (fronte_abbreviations_find(c->abbreviations, c->before)) {
+    case FRONTE_ABBREVIATION_NONE: return PASS;
+    case FRONTE_ABBREVIATION_TITLE:
+    case FRONTE_ABBREVIATION_NEVER: return KEEP;
+    case FRONTE_ABBREVIATION_NUMBER: return judge_number(c);
+    case FRONTE_ABBREVIATION_UNIT: return judge_unit(c);
+    case FRONTE_ABBREVIATION_HOUR: return judge_hour(c);
+    case FRONTE_ABBREVIATION_ERA: return judge_era(c);
+    case FRONTE_ABBREVIATION_END: return judge_end(c);
+    case FRONTE_ABBREVIATION_MAY: break;
+    }
+    return judge_may(c);
+}
+
+/* "G. Verdi", "J.R.R. Tolkien", "sgg." */
+enum fronte_verdict fronte_rule_unlisted(const struct fronte_candidate *c) {
+    bool shaped = fronte_shape_is_capitals(c->before) || fronte_shape_is_acronym(c->before) ||
+                  fronte_shape_lacks_vowels(c->before);
+    return shaped ? judge_may(c) : PASS;
+}
