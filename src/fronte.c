@@ -9,6 +9,7 @@
 #include "bitext/evidence.h"
 #include "bitext/explain.h"
 #include "bitext/pins.h"
+#include "bitext/words.h"
 #include "format/format.h"
 #include "resources.h"
 #include "text/fold.h"
@@ -276,6 +277,24 @@ uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext) {
 
 const fronte_unit *fronte_bitext_unit(const fronte_bitext *bitext, uint32_t index) {
     return &bitext->units[index];
+}
+
+fronte_status fronte_bitext_link_words(fronte_bitext *bitext, const fronte_resources *resources,
+                                       fronte_error *error) {
+    const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
+    struct fronte_evidence evidence;
+    bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) &&
+              fronte_words_link(&evidence, bitext);
+    fronte_evidence_free(&evidence);
+    return ok ? FRONTE_OK : fronte_fail_memory(error);
+}
+
+const fronte_word_link *fronte_bitext_links(const fronte_bitext *bitext, uint32_t unit, uint32_t *n) {
+    *n = 0;
+    if (!bitext->links)
+        return NULL;
+    *n = bitext->first_link[unit + 1] - bitext->first_link[unit];
+    return bitext->links + bitext->first_link[unit];
 }
 
 fronte_status fronte_bitext_explain(const fronte_bitext *bitext, const fronte_resources *resources,

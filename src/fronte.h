@@ -210,6 +210,22 @@ FRONTE_API fronte_status fronte_bitext_pair_lines(fronte_bitext **out, const fro
 FRONTE_API void fronte_bitext_close(fronte_bitext **bitext);
 FRONTE_API uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext);
 /* `index` must be below the count.  Lives as long as the bitext. */
+
+/* A word of the source and the one of the target that answers it. */
+typedef struct fronte_word_link {
+    uint32_t begin[2], end[2]; /* [side] bytes in the unit's text */
+    const char *how; /* "lexicon", "same", "number", "cognate", "function word", "place": between two that are
+                        linked; static */
+} fronte_word_link;
+
+/* Finds them for all units. */
+FRONTE_API fronte_status fronte_bitext_link_words(fronte_bitext *bitext, const fronte_resources *resources,
+                                                  fronte_error *error);
+/* Those of a unit by source word; sets *n.  NULL and 0 before fronte_bitext_link_words().  Lives as long as
+ * the bitext. */
+FRONTE_API const fronte_word_link *fronte_bitext_links(const fronte_bitext *bitext, uint32_t unit,
+                                                       uint32_t *n);
+
 /* How much of the two texts is paired, by length and probability, in ten-thousandths: near 10000 for a
  * faithful translation, below 1000 for texts that have nothing to do with each other. */
 FRONTE_API uint32_t fronte_bitext_score(const fronte_bitext *bitext);

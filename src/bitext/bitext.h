@@ -10,6 +10,8 @@ struct fronte_bitext {
     const struct fronte_document *doc[2]; /* [side] borrowed: they outlive the bitext */
     fronte_unit *units;                   /* [n_units] in document order; every segment is in exactly one */
     uint32_t n_units;
+    fronte_word_link *links;   /* by unit, then source word; NULL: nobody has asked for them */
+    uint32_t *first_link;      /* [n_units + 1] into links */
     uint32_t lexicon_checksum; /* of the language data used */
 };
 

@@ -25,6 +25,7 @@ static const char USAGE[] =
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 4 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
     "  --min-probability P  keep pairs of a lower probability out of the translation memory\n"
+    "  --words            jsonl says which words of a pair answer each other\n"
     "  --no-check         a page without findings\n"
     "  --explain N        say why source sentence N (from 1) is paired as it is\n"
     "  --from TYPE        auto (the default), text or html\n"
@@ -52,6 +53,7 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
                                         {"threshold", required_argument, NULL, OPTION_THRESHOLD},
                                         {"to", required_argument, NULL, OPTION_TO},
+                                        {"words", no_argument, NULL, OPTION_WORDS},
                                         {0}};
 
 struct request {
@@ -61,7 +63,7 @@ struct request {
     const fronte_format *format; /* NULL: by the ending */
     const char *beads;
     uint32_t explain; /* source sentence from 1; 0: none */
-    bool no_check;
+    bool no_check, words;
     fronte_write_options write;
 };
 
@@ -96,6 +98,7 @@ static int take_option(struct request *r, int option) {
     case 'o': return outputs_add(&r->outputs, &command_align, optarg);
     case OPTION_TO: return set_format(r, optarg);
     case OPTION_BEADS: r->beads = optarg; return -1;
+    case OPTION_WORDS: r->words = true; return -1;
     case OPTION_NO_CHECK: r->no_check = true; return -1;
     case OPTION_EXPLAIN:
         return parse_number(optarg, UINT32_MAX, &r->explain) && r->explain
@@ -210,8 +213,11 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
     *right_way = check_languages(docs, p->resources, r->path, r->common.settings.lang);
     if (!*right_way)
         return FRONTE_OK;
-    return fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL,
-                               error);
+    status =
+        fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL, error);
+    if (!status && r->words)
+        status = fronte_bitext_link_words(p->bitext, p->resources, error);
+    return status;
 }
 
 /* Only the page shows findings. */

@@ -59,6 +59,7 @@ enum {
     OPTION_SRX,
     OPTION_THRESHOLD,
     OPTION_TO,
+    OPTION_WORDS,
     OPTION_WRITE_SRX
 };
 

@@ -27,7 +27,29 @@ static void add_span(struct fronte_json *json, const struct fronte_bitext *bitex
     fronte_json_close(json);
 }
 
-static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitext, const fronte_unit *unit) {
+/* [[source begin, end], [target begin, end], how]: bytes in the unit's texts. */
+static void add_words(struct fronte_json *json, const struct fronte_bitext *bitext, uint32_t unit) {
+    uint32_t n;
+    const fronte_word_link *links = fronte_bitext_links(bitext, unit, &n);
+    if (!links)
+        return;
+    fronte_json_array(json, "words");
+    for (uint32_t k = 0; k < n; k++) {
+        fronte_json_array(json, NULL);
+        for (int side = 0; side < 2; side++) {
+            fronte_json_array(json, NULL);
+            fronte_json_number(json, NULL, links[k].begin[side]);
+            fronte_json_number(json, NULL, links[k].end[side]);
+            fronte_json_close(json);
+        }
+        fronte_json_string(json, NULL, fronte_view_of(links[k].how));
+        fronte_json_close(json);
+    }
+    fronte_json_close(json);
+}
+
+static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitext, uint32_t index) {
+    const fronte_unit *unit = &bitext->units[index];
     char bead[FRONTE_BEAD_SIZE];
     fronte_fields_bead(unit, bead);
     struct fronte_json json;
@@ -40,6 +62,7 @@ static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitex
     fronte_json_string(&json, "target", unit->text[FRONTE_TARGET]);
     add_span(&json, bitext, unit, FRONTE_SOURCE);
     add_span(&json, bitext, unit, FRONTE_TARGET);
+    add_words(&json, bitext, index);
     fronte_json_end(&json);
 }
 
@@ -47,5 +70,5 @@ void fronte_write_jsonl(struct fronte_sink *sink, const struct fronte_bitext *bi
                         const fronte_write_options *options) {
     (void)options;
     for (uint32_t i = 0; i < bitext->n_units && sink->status == FRONTE_OK; i++)
-        put_unit(sink, bitext, &bitext->units[i]);
+        put_unit(sink, bitext, i);
 }

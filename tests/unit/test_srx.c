@@ -21,10 +21,10 @@
 #define YES(before, after) RULE("yes", before, after)
 #define NO(before, after) RULE("no", before, after)
 #define RULE(breaks, before, after)                                                                          \
-    "<rule break=\"" breaks "\"><beforebreak>" before "</beforebreak><afterbreak>" after "</afterbreak></rule>"
+    "<rule break=\"" breaks "\"><beforebreak>" before "</beforebreak><afterbreak>" after                     \
+    "</afterbreak></rule>"
 #define LANGUAGE(name, rules) "<languagerule languagerulename=\"" name "\">" rules "</languagerule>"
-#define MAP(pattern, name)                                                                                   \
-    "<languagemap languagepattern=\"" pattern "\" languagerulename=\"" name "\"/>"
+#define MAP(pattern, name) "<languagemap languagepattern=\"" pattern "\" languagerulename=\"" name "\"/>"
 #define FILE_OF(rules) HEAD("<header/>") LANGUAGE("x", rules) MAPS MAP(".*", "x") FOOT
 #define STOP YES("[.?!]+", "\\s")
 
@@ -32,7 +32,8 @@ static struct fronte_srx *open_rules(const char *xml, const char *lang) {
     struct fronte_srx_document doc;
     struct fronte_srx *srx = NULL;
     fronte_error error = {0};
-    if (fronte_srx_parse(fronte_view_of(xml), "a.srx", &doc, &error) || fronte_srx_open(&srx, &doc, lang, &error))
+    if (fronte_srx_parse(fronte_view_of(xml), "a.srx", &doc, &error) ||
+        fronte_srx_open(&srx, &doc, lang, &error))
         fail_msg("line %u: %s", (unsigned)error.line, error.message);
     fronte_srx_document_free(&doc);
     return srx;
@@ -111,17 +112,18 @@ static void test_rules(void **state) {
 /* OmegaT searches each part from the start, one match behind the other. */
 static void test_matches_do_not_overlap(void **state) {
     (void)state;
-    check(FILE_OF(YES("aa", "a")), "aaaaa", "aa|aaa");
+    check(FILE_OF(YES("aa", "a")), "aaaaa", "aa|aa|a");
     check(FILE_OF(YES("b", "bb")), "bbbbb", "bb|bbb");
-    check(FILE_OF(YES("\\.", "\\s+\\S\\.")), "x. y. z. w", "x.|y. z. w");
+    check(FILE_OF(YES("\\.", "\\s\\S\\.\\s")), "x. y. z. w", "x.|y. z. w");
 }
 
 static void test_java_is_read(void **state) {
     (void)state;
     const char nbsp[] = "a.\xC2\xA0"
                         "b. c";
-    check(FILE_OF(YES("\\.", "\\s")), nbsp, "a.\xC2\xA0"
-                                            "b.|c");
+    check(FILE_OF(YES("\\.", "\\s")), nbsp,
+          "a.\xC2\xA0"
+          "b.|c");
     check(FILE_OF(YES("\\.", "(?U)\\s")), nbsp, "a.|b.|c");
     check(FILE_OF(YES("\\w", "\\s")), "\xC3\xA8 a b", "\xC3\xA8 a|b");
     check(FILE_OF(YES("[\\w-]", "\\s")), "\xC3\xA8 - b", "\xC3\xA8 -|b");
@@ -139,13 +141,15 @@ static void test_reasons(void **state) {
         open_rules(HEAD("<header/>") LANGUAGE("any", STOP) LANGUAGE("Italian", "<rule/>" NO("sig\\.", "\\s"))
                        MAPS MAP("IT.*", "Italian") MAP(".*", "any") FOOT,
                    "it");
-    expect_split(srx, "Il sig. R. Ma. No", "(8 Italian 2)Il sig. R.<any 1>|Ma.<any 1>|No<end of block>", true);
+    expect_split(srx, "Il sig. R. Ma. No", "(8 Italian 2)|Il sig. R.<any 1>|Ma.<any 1>|No<end of block>",
+                 true);
     fronte_srx_close(&srx);
 }
 
 #define TWO(cascade)                                                                                         \
-    HEAD("<header " cascade "/>") LANGUAGE("a", YES("a", "\\s")) LANGUAGE("b", YES("b", "\\s"))              \
-        MAPS MAP("it.*", "b") MAP("(IT|EN).*", "a") FOOT
+    HEAD("<header " cascade "/>")                                                                            \
+    LANGUAGE("a", YES("a", "\\s"))                                                                           \
+    LANGUAGE("b", YES("b", "\\s")) MAPS MAP("it.*", "b") MAP("(IT|EN).*", "a") FOOT
 
 static void test_cascade(void **state) {
     (void)state;
@@ -184,9 +188,10 @@ static void test_refused(void **state) {
         {HEAD("<header cascade=\"maybe\"/>") MAPS FOOT, 1, "yes or no"},
         {HEAD("<header/>") "\n<languagerule/>" MAPS FOOT, 2, "languagerulename"},
         {FILE_OF("\n\n" YES("[a", "\\s")), 3, "rule x 1, beforebreak: ICU does not take"},
-        {FILE_OF("\n" STOP "\n" YES("a", "(?<=a*)b")), 3, "rule x 2, afterbreak"},
+        {FILE_OF("\n" STOP "\n" YES("a", "(?&lt;=a*)b")), 3, "rule x 2, afterbreak"},
         {FILE_OF(YES("\\Y", "a")), 1, "rule x 1"},
-        {HEAD("<header/>") LANGUAGE("x", STOP) MAPS MAP("de", "x") FOOT, 0, "no languagemap is for the language it"},
+        {HEAD("<header/>") LANGUAGE("x", STOP) MAPS MAP("de", "x") FOOT, 0,
+         "no languagemap is for the language it"},
         {HEAD("<header/>") LANGUAGE("x", STOP) MAPS "\n" MAP("it", "y") FOOT, 2, "no languagerule \"y\""},
         {HEAD("<header/>") LANGUAGE("x", STOP) MAPS "\n" MAP("(it", "x") FOOT, 2, "language map: ICU"},
         {"<!DOCTYPE srx [<!ENTITY e \"x\">]>\n" FILE_OF(YES("&e;", "a")), 2, "entities are not read: &e"},
@@ -201,7 +206,8 @@ static void test_refused(void **state) {
             status = fronte_srx_open(&srx, &doc, "it", &error);
         if (status != FRONTE_ERR_FORMAT || error.line != cases[i].line || strcmp(error.file, "a.srx") != 0 ||
             !strstr(error.message, cases[i].message))
-            fail_msg("%s: status %d, line %u: %s", cases[i].xml, (int)status, (unsigned)error.line, error.message);
+            fail_msg("%s: status %d, line %u: %s", cases[i].xml, (int)status, (unsigned)error.line,
+                     error.message);
         assert_null(srx);
         fronte_srx_document_free(&doc);
     }
@@ -282,9 +288,9 @@ static void test_limits(void **state) {
         const char *xml, *piece, *message;
         size_t times;
     } cases[] = {
-        {FILE_OF(YES("(a+)+b", "")), "a", "rule x 1 takes too long", 5000},
-        {FILE_OF(STOP YES("x", ".*y")), "x ", "rule x 2 takes too long", 100000},
-        {FILE_OF(YES("(?:a|b)*c", "")), "ab", "takes too", 1000000},
+        {FILE_OF(YES("(a+)+[bc]", "")), "a", "rule x 1 takes too long", 5000},
+        {FILE_OF(STOP YES("x", ".*[yz]")), "x ", "rule x 2 takes too long", 100000},
+        {FILE_OF(YES("(?:a|b)*[cd]", "")), "ab", "takes too", 1000000},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct fronte_srx *srx = open_rules(cases[i].xml, "it");
@@ -425,13 +431,17 @@ static void test_own_rules(void **state) {
         {"it", "Mele, pere ecc. Il resto no.", "Mele, pere ecc.|Il resto no."},
         {"it", "Parla G. B. Vico. E poi\xE2\x80\xA6 niente. Ecco\xE2\x80\xA6 Niente.",
          "Parla G. B. Vico.|E poi\xE2\x80\xA6 niente.|Ecco\xE2\x80\xA6|Niente."},
-        {"it", "\xC2\xAB" "Chi?\xC2\xBB chiese. \xC2\xABIo.\xC2\xBB Fine.",
-         "\xC2\xAB" "Chi?\xC2\xBB chiese.|\xC2\xABIo.\xC2\xBB|Fine."},
+        {"it",
+         "\xC2\xAB"
+         "Chi?\xC2\xBB chiese. \xC2\xABIo.\xC2\xBB Fine.",
+         "\xC2\xAB"
+         "Chi?\xC2\xBB chiese.|\xC2\xABIo.\xC2\xBB|Fine."},
         {"it", "1. Il primo. 2. Il secondo.", "1. Il primo.|2. Il secondo."},
         {"it", "Costa 3.5 euro. \xC3\x88 poco.", "Costa 3.5 euro.|\xC3\x88 poco."},
         {"en", "Mr. Smith left at 5 p.m. He was late.", "Mr. Smith left at 5 p.m.|He was late."},
         {"en", "The U.S. Navy came. \"No!\" she said.", "The U.S. Navy came.|\"No!\" she said."},
-        {"en", "See Fig. 3 [1]. Nothing (...) more. [2] End.", "See Fig. 3 [1].|Nothing (...) more. [2]|End."},
+        {"en", "See Fig. 3 [1]. Nothing (...) more. [2] End.",
+         "See Fig. 3 [1].|Nothing (...) more. [2]|End."},
         {"en", "Plan B. Then we left.The end.", "Plan B.|Then we left.|The end."},
     };
     char *xml = write_rules(), *again = write_rules();
@@ -451,7 +461,8 @@ static void test_own_rules(void **state) {
 /* No text makes them fail, or long. */
 static void test_own_rules_hostile(void **state) {
     (void)state;
-    static const char *const pieces[] = {"( ", "\xE2\x80\xA6", "a.", "x", ". ", ".\"", "1. ", "[1]", "A. ", "\n", "-"};
+    static const char *const pieces[] = {"( ",  "\xE2\x80\xA6", "a.",  "x",  ". ", ".\"",
+                                         "1. ", "[1]",          "A. ", "\n", "-"};
     char *xml = write_rules();
     struct fronte_srx *srx = open_rules(xml, "en");
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
