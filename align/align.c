@@ -3,38 +3,85 @@
 #include <stdlib.h>
 
 #include "align/lattice.h"
+#include "align/plan.h"
 #include "align/window.h"
+#include "base/parallel.h"
 
-/* Nodes that the first pass thinks this much worse than the best path are not looked at again.  On the sets
- * of tests/quality less than one gold bead in a thousand is lost by it. */
-enum { COARSE_MARGIN = 20000 };
-
-/* The beads found so far. */
-struct collection {
-    struct fronte_align_bead *items; /* heap, [n] */
-    size_t n, capacity;
+enum {
+    /* Nodes that the first pass thinks this much worse than the best path are not looked at again.  On the
+     * sets of tests/quality less than one gold bead in a thousand is lost by it. */
+    COARSE_MARGIN = 20000,
+    COVERAGE_PAIRS = 4000, /* that the coverage is measured on, at most */
+    CERTAIN = 10000        /* probability of a fixed bead */
 };
 
-static bool add_beads(struct collection *all, const struct fronte_align_bead *beads, uint32_t n,
-                      const uint32_t origin[2]) {
-    void *items = all->items;
-    if (!fronte_grow(&items, &all->capacity, all->n + n, sizeof *all->items))
-        return false;
-    all->items = items;
-    for (uint32_t b = 0; b < n; b++) {
-        all->items[all->n] = beads[b];
-        for (int side = 0; side < 2; side++)
-            all->items[all->n].first[side] += origin[side];
-        all->n++;
-    }
-    return true;
+/* A text pair while it is aligned. */
+struct job {
+    const struct fronte_weights *weights;
+    const struct fronte_align_options *options;
+    struct fronte_lexis lexis;
+    struct fronte_anchors anchors;
+    struct fronte_plan plan;
+    struct fronte_coarse *groups; /* [plan.n_groups] */
+    struct fronte_coarse coarse;  /* all of them */
+    struct fronte_parts parts;
+    struct fronte_align_beads *beads; /* [parts.n] items: heap */
+    struct fronte_arena arena;        /* of all the above */
+};
+
+/* ---- First pass ---- */
+
+static bool run_group(void *user, uint32_t g) {
+    struct job *job = user;
+    const size_t *groups = job->plan.groups;
+    return fronte_coarse_add(&job->groups[g], &job->lexis, COARSE_MARGIN, &job->anchors,
+                             job->plan.rectangles + groups[g], groups[g + 1] - groups[g]);
 }
+
+static bool run_coarse(struct job *job) {
+    uint32_t n = (uint32_t)job->plan.n_groups;
+    job->groups = fronte_arena_alloc(&job->arena, n, sizeof *job->groups);
+    bool ok = job->groups && fronte_parallel_run(n, job->options->jobs, run_group, job);
+    for (uint32_t g = 0; g < n && ok; g++) {
+        ok = fronte_coarse_append(&job->coarse, &job->groups[g]);
+        fronte_coarse_free(&job->groups[g]);
+    }
+    return ok;
+}
+
+/* How much of the text the lexicon covers, by pairs of the best path from all over it. */
+static bool measure_coverage(struct job *job) {
+    struct fronte_arena arena = {0};
+    struct fronte_window sample;
+    struct fronte_scorer scorer = {0};
+    size_t all = job->coarse.n_pairs;
+    uint32_t n = all < COVERAGE_PAIRS ? (uint32_t)all : COVERAGE_PAIRS;
+    uint32_t(*pairs)[2] = fronte_arena_alloc(&arena, n, sizeof *pairs);
+    bool ok = pairs;
+    for (uint32_t k = 0; k < n && ok; k++)
+        for (int side = 0; side < 2; side++)
+            pairs[k][side] = job->coarse.pairs[(size_t)((uint64_t)k * all / n)][side];
+    ok = ok && fronte_window_gather(&sample, &job->lexis, pairs, n, &arena) &&
+         fronte_scorer_init(&scorer, &sample.lexis, &arena);
+    for (uint32_t k = 0; k < n && ok; k++) {
+        pairs[k][0] = pairs[k][1] = k;
+        ok = fronte_scorer_open_row(&scorer, k, k, 1);
+    }
+    ok = ok && fronte_scorer_coverage(&scorer, pairs, n, &job->lexis.coverage);
+    fronte_scorer_free(&scorer);
+    fronte_arena_free(&arena);
+    return ok;
+}
+
+/* ---- Second pass ---- */
 
 static bool score_arcs(struct fronte_lattice *lattice, struct fronte_scorer *scorer,
                        const struct fronte_weights *weights) {
     int32_t values[FRONTE_N_FEATURES];
     for (uint32_t to = 0; to < lattice->n_nodes; to++)
         for (uint32_t a = lattice->nodes[to].first_arc; a < lattice->nodes[to + 1].first_arc; a++) {
+            if (lattice->arcs[a].fixed)
+                continue;
             struct fronte_align_bead bead = fronte_lattice_bead(lattice, to, &lattice->arcs[a]);
             if (!fronte_scorer_features(scorer, &bead, values))
                 return false;
@@ -43,71 +90,104 @@ static bool score_arcs(struct fronte_lattice *lattice, struct fronte_scorer *sco
     return true;
 }
 
-/* Aligns what lies between two fixed beads. */
-static bool align_stretch(struct fronte_window *window, const struct fronte_lexis *whole,
-                          const struct fronte_weights *weights, uint32_t max_bead, struct collection *all) {
-    struct fronte_arena scratch = {0};
-    struct fronte_coarse coarse = {0};
-    struct fronte_scorer scorer = {0};
-    struct fronte_lattice lattice;
-    struct fronte_align_beads beads = {0};
-    bool ok = fronte_window_open(window, whole, &scratch) &&
-              fronte_scorer_init(&scorer, &window->lexis, &scratch) &&
-              fronte_coarse_run(&coarse, &window->lexis, COARSE_MARGIN) &&
-              fronte_lattice_build(&lattice, &coarse, max_bead, &scorer, &scratch) &&
-              fronte_scorer_coverage(&scorer, coarse.pairs, coarse.n_pairs, &window->lexis.coverage) &&
-              score_arcs(&lattice, &scorer, weights) &&
-              fronte_lattice_decode(&lattice, weights, &scratch, &beads) &&
-              add_beads(all, beads.items, beads.n, window->from);
-    fronte_coarse_free(&coarse);
-    fronte_scorer_free(&scorer);
-    fronte_arena_free(&scratch);
-    return ok;
-}
-
-static bool add_fixed(struct collection *all, struct fronte_align_bead bead) {
-    static const uint32_t nowhere[2] = {0, 0};
-    bead.probability = 10000;
-    return (!bead.count[0] && !bead.count[1]) || add_beads(all, &bead, 1, nowhere);
-}
-
-/* All stretches and the fixed beads between them. */
-static bool align_all(const struct fronte_lexis *lexis, const struct fronte_weights *weights,
-                      const struct fronte_align_options *options, struct collection *all) {
-    struct fronte_window window = {.from = {0, 0}};
-    for (uint32_t f = 0; f <= options->n_fixed; f++) {
-        bool last = f == options->n_fixed;
+/* A copy on the heap, numbered as in the whole text. */
+static bool keep_beads(const struct fronte_align_bead *beads, uint32_t n, const uint32_t origin[2],
+                       struct fronte_align_beads *out) {
+    out->items = calloc((size_t)n + 1, sizeof *out->items);
+    if (!out->items)
+        return false;
+    for (; out->n < n; out->n++) {
+        out->items[out->n] = beads[out->n];
         for (int side = 0; side < 2; side++)
-            window.to[side] = last ? lexis->input->side[side].n_segments : options->fixed[f].first[side];
-        bool empty = window.from[0] == window.to[0] && window.from[1] == window.to[1];
-        if (!empty && !align_stretch(&window, lexis, weights, options->max_bead, all))
-            return false;
-        if (!last && !add_fixed(all, options->fixed[f]))
-            return false;
-        for (int side = 0; side < 2 && !last; side++)
-            window.from[side] = options->fixed[f].first[side] + options->fixed[f].count[side];
+            out->items[out->n].first[side] += origin[side];
     }
     return true;
 }
 
-static bool keep_beads(const struct collection *all, struct fronte_arena *arena,
-                       struct fronte_align_beads *out) {
-    *out =
-        (struct fronte_align_beads){fronte_arena_alloc(arena, all->n, sizeof *out->items), (uint32_t)all->n};
-    if (out->items && all->n)
-        memcpy(out->items, all->items, all->n * sizeof *out->items);
-    return out->items;
+static bool align_window(const struct job *job, struct fronte_window *window, struct fronte_coarse *coarse,
+                         struct fronte_arena *arena, struct fronte_align_beads *out) {
+    struct fronte_scorer scorer = {0};
+    struct fronte_lattice lattice;
+    struct fronte_align_beads beads = {0};
+    bool ok = fronte_scorer_init(&scorer, &window->lexis, arena) &&
+              fronte_lattice_build(&lattice, coarse, job->options->max_bead, &scorer, arena) &&
+              score_arcs(&lattice, &scorer, job->weights) &&
+              fronte_lattice_decode(&lattice, job->weights, arena, &beads) &&
+              keep_beads(beads.items, beads.n, window->from, out);
+    fronte_scorer_free(&scorer);
+    return ok;
+}
+
+static bool run_part(void *user, uint32_t k) {
+    struct job *job = user;
+    const struct fronte_part *part = &job->parts.items[k];
+    struct fronte_align_beads *out = &job->beads[k];
+    if (part->is_bead)
+        return keep_beads(&job->options->fixed[part->first_fixed], 1, (uint32_t[2]){0, 0}, out);
+    struct fronte_arena arena = {0};
+    struct fronte_window window = {.from = {0, 0}};
+    struct fronte_coarse coarse;
+    for (int side = 0; side < 2; side++) {
+        window.from[side] = job->coarse.nodes[part->first].at[side];
+        window.to[side] = job->coarse.nodes[part->last].at[side];
+    }
+    bool ok = fronte_window_open(&window, &job->lexis, &arena) &&
+              fronte_part_nodes(&coarse, part, &job->coarse, job->options, &arena) &&
+              align_window(job, &window, &coarse, &arena, out);
+    fronte_arena_free(&arena);
+    return ok;
+}
+
+static bool run_parts(struct job *job) {
+    if (job->parts.n > UINT32_MAX)
+        return false;
+    job->beads = fronte_arena_alloc(&job->arena, job->parts.n, sizeof *job->beads);
+    return job->beads && fronte_parallel_run((uint32_t)job->parts.n, job->options->jobs, run_part, job);
+}
+
+static bool join_beads(const struct job *job, struct fronte_arena *arena, struct fronte_align_beads *out) {
+    const struct fronte_align_options *options = job->options;
+    size_t n = 0;
+    for (size_t k = 0; k < job->parts.n; k++)
+        n += job->beads[k].n;
+    *out = (struct fronte_align_beads){fronte_arena_alloc(arena, n, sizeof *out->items), 0};
+    if (!out->items)
+        return false;
+    for (size_t k = 0; k < job->parts.n; k++)
+        for (uint32_t b = 0; b < job->beads[k].n; b++)
+            out->items[out->n++] = job->beads[k].items[b];
+    for (uint32_t f = 0, b = 0; f < options->n_fixed; f++) {
+        const struct fronte_align_bead *fixed = &options->fixed[f];
+        if (!fixed->count[0] && !fixed->count[1])
+            continue;
+        while (memcmp(out->items[b].first, fixed->first, sizeof fixed->first) != 0 ||
+               memcmp(out->items[b].count, fixed->count, sizeof fixed->count) != 0)
+            b++;
+        out->items[b].probability = CERTAIN;
+    }
+    return true;
+}
+
+static void free_job(struct job *job) {
+    for (size_t k = 0; k < job->parts.n && job->beads; k++)
+        free(job->beads[k].items);
+    for (size_t g = 0; g < job->plan.n_groups && job->groups; g++)
+        fronte_coarse_free(&job->groups[g]);
+    fronte_parts_free(&job->parts);
+    fronte_coarse_free(&job->coarse);
+    fronte_plan_free(&job->plan);
+    fronte_anchors_free(&job->anchors);
+    fronte_arena_free(&job->arena);
 }
 
 bool fronte_align(const struct fronte_align_input *input, const struct fronte_weights *weights,
                   const struct fronte_align_options *options, struct fronte_arena *arena,
                   struct fronte_align_beads *out) {
-    struct fronte_arena scratch = {0};
-    struct fronte_lexis lexis;
-    struct collection all = {0};
-    bool ok = fronte_lexis_init(&lexis, input, &scratch) && align_all(&lexis, weights, options, &all) &&
-              keep_beads(&all, arena, out);
-    free(all.items);
-    fronte_arena_free(&scratch);
+    struct job job = {.weights = weights, .options = options};
+    bool ok = fronte_lexis_init(&job.lexis, input, &job.arena) &&
+              fronte_plan_make(&job.plan, &job.anchors, &job.lexis, options) && run_coarse(&job) &&
+              measure_coverage(&job) && fronte_parts_make(&job.parts, &job.coarse, options) &&
+              run_parts(&job) && join_beads(&job, arena, out);
+    free_job(&job);
     return ok;
 }

@@ -102,9 +102,8 @@ struct fronte_align_options {
     uint32_t jobs; /* threads that the call may use, itself included; the beads are the same */
 };
 
-/* What one call takes: pairs of segments, for each of which the first pass holds a number, and segments in
- * all. */
-enum { FRONTE_MOST_PAIRS = 500000000, FRONTE_MOST_SEGMENTS = 1000000 };
+/* What one call takes: segments of both sides together. */
+enum { FRONTE_MOST_SEGMENTS = 20000000 };
 
 /* The most probable beads.  Results are in `arena`.  false when memory is short. */
 bool fronte_align(const struct fronte_align_input *input, const struct fronte_weights *weights,

@@ -46,25 +46,60 @@ static uint32_t list_shapes(uint32_t max_bead, uint8_t shapes[][2]) {
 
 enum { MOST_SHAPES = (FRONTE_MAX_BEAD + 1) * (FRONTE_MAX_BEAD + 1) };
 
+/* Which fixed beads end before a node, or at it. */
+struct walls {
+    const struct fronte_coarse *coarse;
+    uint32_t next;        /* first fixed bead that does not end before the node */
+    uint32_t floor[2];    /* where the one before ends: no arc comes from before */
+    const uint32_t *from; /* where a bead starts that ends at the node; NULL: none does */
+};
+
+/* Goes on to the next node. */
+static void pass_walls(struct walls *w, const uint32_t at[2]) {
+    w->from = NULL;
+    for (uint32_t f = w->next; f < w->coarse->n_fixed; f++) {
+        const struct fronte_align_bead *bead = &w->coarse->fixed[f];
+        uint32_t end[2] = {bead->first[0] + bead->count[0], bead->first[1] + bead->count[1]};
+        if (end[0] > at[0] || end[1] > at[1])
+            return;
+        if (end[0] == at[0] && end[1] == at[1]) {
+            w->from = bead->count[0] || bead->count[1] ? bead->first : w->from;
+            continue;
+        }
+        w->next = f + 1;
+        memcpy(w->floor, end, sizeof end);
+    }
+}
+
+/* Counts an arc, or writes it when the array is there. */
+static void add_arc(struct fronte_lattice *lattice, uint32_t to, const uint32_t from[2], bool fixed) {
+    uint32_t node = find_node(lattice, from[0], from[1]);
+    const uint32_t *at = lattice->nodes[to].at;
+    if (node == lattice->n_nodes)
+        return;
+    if (lattice->arcs)
+        lattice->arcs[lattice->n_arcs] =
+            (struct fronte_arc){node, {(uint8_t)(at[0] - from[0]), (uint8_t)(at[1] - from[1])}, fixed, 0};
+    lattice->n_arcs++;
+}
+
 /* Counts the arcs into each node, or writes them when the array is there. */
-static void make_arcs(struct fronte_lattice *lattice, uint32_t max_bead) {
+static void make_arcs(struct fronte_lattice *lattice, const struct fronte_coarse *coarse, uint32_t max_bead) {
     uint8_t shapes[MOST_SHAPES][2];
-    uint32_t n_shapes = list_shapes(max_bead, shapes), n = 0;
+    uint32_t n_shapes = list_shapes(max_bead, shapes);
+    struct walls walls = {.coarse = coarse};
+    lattice->n_arcs = 0;
     for (uint32_t to = 0; to < lattice->n_nodes; to++) {
         const uint32_t *at = lattice->nodes[to].at;
-        lattice->nodes[to].first_arc = n;
-        for (uint32_t s = 0; s < n_shapes; s++) {
-            if (shapes[s][0] > at[0] || shapes[s][1] > at[1])
-                continue;
-            uint32_t from = find_node(lattice, at[0] - shapes[s][0], at[1] - shapes[s][1]);
-            if (from == lattice->n_nodes)
-                continue;
-            if (lattice->arcs)
-                lattice->arcs[n] = (struct fronte_arc){from, {shapes[s][0], shapes[s][1]}, 0};
-            n++;
-        }
+        lattice->nodes[to].first_arc = lattice->n_arcs;
+        pass_walls(&walls, at);
+        if (walls.from)
+            add_arc(lattice, to, walls.from, true);
+        for (uint32_t s = 0; s < n_shapes && !walls.from; s++)
+            if (walls.floor[0] + shapes[s][0] <= at[0] && walls.floor[1] + shapes[s][1] <= at[1])
+                add_arc(lattice, to, (uint32_t[2]){at[0] - shapes[s][0], at[1] - shapes[s][1]}, false);
     }
-    lattice->nodes[lattice->n_nodes].first_arc = lattice->n_arcs = n;
+    lattice->nodes[lattice->n_nodes].first_arc = lattice->n_arcs;
 }
 
 struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,
@@ -101,10 +136,10 @@ bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_co
     *lattice = (struct fronte_lattice){0};
     if (!copy_nodes(lattice, coarse, scorer->lexis->input->side[0].n_segments, arena))
         return false;
-    make_arcs(lattice, max_bead);
+    make_arcs(lattice, coarse, max_bead);
     lattice->arcs = fronte_arena_alloc(arena, lattice->n_arcs, sizeof *lattice->arcs);
     if (!lattice->arcs)
         return false;
-    make_arcs(lattice, max_bead);
+    make_arcs(lattice, coarse, max_bead);
     return open_rows(lattice, max_bead, scorer);
 }

@@ -3,16 +3,12 @@
 #ifndef FRONTE_ALIGN_LATTICE_H
 #define FRONTE_ALIGN_LATTICE_H
 
-#include "align/scorer.h"
-
-struct fronte_node {
-    uint32_t at[2];     /* [side] segments done */
-    uint32_t first_arc; /* arcs that end here: up to the next node's first_arc */
-};
+#include "align/coarse.h"
 
 struct fronte_arc {
     uint32_t from;    /* node number, below that of the node it ends in */
     uint8_t count[2]; /* [side] segments of the bead */
+    bool fixed;       /* given: every path goes through it */
     int32_t score;    /* millinats, without the family `run` */
 };
 
@@ -23,20 +19,6 @@ struct fronte_lattice {
     struct fronte_arc *arcs; /* [n_arcs] by end node; narrow beads first */
     uint32_t n_arcs;
 };
-
-/* What the first pass keeps. */
-struct fronte_coarse {
-    struct fronte_node *nodes; /* heap, [n_nodes] row by row; holds (0, 0) and the end */
-    size_t n_nodes, nodes_capacity;
-    uint32_t (*pairs)[2]; /* heap, [n_pairs] segments paired on a best path */
-    size_t n_pairs, pairs_capacity;
-};
-
-/* A quick dynamic programme over the whole matrix, one cell a pair of segments, that keeps the nodes whose
- * best path comes within `margin` millinats of the best one.  false when memory is short; free it all the
- * same. */
-bool fronte_coarse_run(struct fronte_coarse *coarse, const struct fronte_lexis *lexis, int32_t margin);
-void fronte_coarse_free(struct fronte_coarse *coarse);
 
 /* All beads of at most max_bead segments a side between the nodes, scores 0, and the scorer's rows opened for
  * them.  The lattice's arrays are in `arena`. */

@@ -15,4 +15,9 @@ struct fronte_window {
 bool fronte_window_open(struct fronte_window *window, const struct fronte_lexis *whole,
                         struct fronte_arena *arena);
 
+/* Fills *window with the segments of [n] pairs alone, numbered as the pairs are.  false when memory is short.
+ */
+bool fronte_window_gather(struct fronte_window *window, const struct fronte_lexis *whole,
+                          uint32_t (*pairs)[2], uint32_t n, struct fronte_arena *arena);
+
 #endif

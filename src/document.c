@@ -4,32 +4,10 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "format/html_read.h"
-#include "lexicon/key.h"
-#include "resources.h"
+#include "split.h"
 #include "text/document.h"
 #include "text/encoding.h"
 #include "text/plain.h"
-
-/* ---- What is this word?  The lexicon answers the splitter. ---- */
-
-struct answerer {
-    const struct fronte_resources *resources;
-    int side;
-    struct fronte_keymaker *keys;
-};
-
-static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
-    const struct answerer *a = user;
-    uint32_t n_words;
-    fronte_view key = fronte_key_phrase(a->keys, word, &n_words);
-    if (!key.len)
-        return FRONTE_WORD_UNKNOWN;
-    const struct fronte_lexicon *lexicon = &a->resources->lexicon;
-    uint16_t flags = fronte_lexicon_flags(lexicon, a->side, fronte_lexicon_find(lexicon, a->side, key));
-    if (flags & FRONTE_STRING_NAME)
-        return FRONTE_WORD_NAME;
-    return flags & FRONTE_STRING_HEAD ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;
-}
 
 /* ---- Segments ---- */
 
@@ -80,21 +58,16 @@ static bool add_sentence(void *user, struct fronte_span sentence, const char *wh
 
 static fronte_status split_blocks(struct reader *r, const struct fronte_resources *resources,
                                   fronte_error *error) {
-    const struct fronte_language *language = &resources->language[r->doc->side];
-    struct fronte_keymaker keys;
-    bool ok = fronte_keymaker_open(&keys, language);
-    struct answerer answerer = {resources, r->doc->side, &keys};
-    struct fronte_splitting splitting = {
-        .splitter = language->splitter,
-        .oracle = {ask_lexicon, &answerer},
-        .sink = {.sentence = add_sentence, .user = r},
-    };
+    struct fronte_answerer answerer;
+    bool ok = fronte_answerer_open(&answerer, resources, r->doc->side);
+    struct fronte_splitting splitting = fronte_splitting_of(&answerer);
+    splitting.sink = (struct fronte_split_sink){.sentence = add_sentence, .user = r};
     fronte_status status = ok ? FRONTE_OK : fronte_fail_memory(error);
     for (r->block = 0; r->block < r->doc->n_blocks && !status; r->block++) {
         fronte_view block = fronte_view_at(r->doc->text.ptr, r->doc->blocks[r->block].span);
         status = fronte_split_block(&splitting, block, error);
     }
-    fronte_keymaker_close(&keys);
+    fronte_answerer_close(&answerer);
     return status;
 }
 
@@ -139,12 +112,6 @@ static fronte_status cut(struct fronte_document *doc, const struct fronte_resour
 }
 
 /* ---- Text and blocks ---- */
-
-static fronte_input_type type_of(const fronte_input *input, const char *name, fronte_view bytes) {
-    if (input->type != FRONTE_INPUT_AUTO)
-        return input->type;
-    return fronte_html_looks_like(name, bytes) ? FRONTE_INPUT_HTML : FRONTE_INPUT_TEXT;
-}
 
 static bool keep_text(struct fronte_document *doc, const struct fronte_buf *text,
                       const struct fronte_blocks *blocks) {
@@ -191,12 +158,6 @@ static fronte_status read_bytes(const fronte_input *input, struct fronte_buf *ow
     return status;
 }
 
-static const char *name_of(const fronte_input *input) {
-    if (input->name)
-        return input->name;
-    return input->path ? input->path : "text";
-}
-
 fronte_status fronte_document_open(fronte_document **out, const fronte_resources *resources, fronte_side side,
                                    const fronte_input *input, fronte_error *error) {
     *out = NULL;
@@ -205,13 +166,13 @@ fronte_status fronte_document_open(fronte_document **out, const fronte_resources
         return fronte_fail_memory(error);
     struct fronte_buf own = {0};
     fronte_view bytes;
-    doc->name = fronte_arena_copy(&doc->arena, fronte_view_of(name_of(input))).ptr;
+    doc->name = fronte_arena_copy(&doc->arena, fronte_view_of(fronte_input_name(input))).ptr;
     doc->lang = resources->tag[side];
     doc->side = (uint8_t)side;
     doc->presplit = input->type == FRONTE_INPUT_LINES;
     fronte_status status = doc->name ? read_bytes(input, &own, &bytes, error) : fronte_fail_memory(error);
     if (!status)
-        status = find_blocks(doc, type_of(input, doc->name, bytes), bytes, input->encoding, error);
+        status = find_blocks(doc, fronte_input_type_of(input, bytes), bytes, input->encoding, error);
     if (!status)
         status = cut(doc, resources, error);
     fronte_buf_free(&own);

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "align/crossing.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "bitext/bitext.h"
@@ -83,7 +84,7 @@ bool fronte_document_language(const fronte_document *document, const fronte_reso
 
 static fronte_status check_size(const struct fronte_bitext *bitext, fronte_error *error) {
     uint64_t n[2] = {bitext->doc[0]->n_segments, bitext->doc[1]->n_segments};
-    if (n[0] * n[1] <= FRONTE_MOST_PAIRS && n[0] + n[1] <= FRONTE_MOST_SEGMENTS)
+    if (n[0] + n[1] <= FRONTE_MOST_SEGMENTS)
         return FRONTE_OK;
     return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = bitext->doc[0]->name},
                        "%u sentences against %u are too many at once: cut the texts into chapters",
@@ -128,6 +129,16 @@ static void mark_pins(struct fronte_bitext *bitext, const struct given *given) {
     }
 }
 
+static bool find_crossings(struct fronte_bitext *bitext, const struct fronte_evidence *evidence,
+                           const struct fronte_resources *resources, const struct fronte_align_beads *beads) {
+    struct fronte_arena arena = {0};
+    struct fronte_align_beads crossings;
+    bool ok = fronte_align_crossings(&evidence->input, &resources->weights, beads, &arena, &crossings) &&
+              fronte_bitext_set_crossings(bitext, &crossings);
+    fronte_arena_free(&arena);
+    return ok;
+}
+
 static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fronte_resources *resources,
                                    struct given *given, fronte_error *error) {
     const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
@@ -140,6 +151,7 @@ static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fr
     bool ok = fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) &&
               align_around(&evidence, resources, given, &arena, &beads) &&
               fronte_bitext_set_beads(bitext, beads.items, beads.n);
+    ok = ok && find_crossings(bitext, &evidence, resources, &beads);
     if (ok)
         mark_pins(bitext, given);
     fronte_evidence_free(&evidence);
@@ -277,6 +289,18 @@ uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext) {
 
 const fronte_unit *fronte_bitext_unit(const fronte_bitext *bitext, uint32_t index) {
     return &bitext->units[index];
+}
+
+uint32_t fronte_bitext_crossing_count(const fronte_bitext *bitext) {
+    return bitext->n_crossings;
+}
+
+const fronte_unit *fronte_bitext_crossing(const fronte_bitext *bitext, uint32_t index) {
+    return &bitext->crossings[index];
+}
+
+fronte_status fronte_bitext_cross(fronte_bitext *bitext, fronte_error *error) {
+    return fronte_bitext_cross_units(bitext) ? FRONTE_OK : fronte_fail_memory(error);
 }
 
 fronte_status fronte_bitext_link_words(fronte_bitext *bitext, const fronte_resources *resources,

@@ -178,6 +178,24 @@ FRONTE_API bool fronte_document_language(const fronte_document *document, const 
                                          fronte_side *out);
 
 typedef enum fronte_split_format { FRONTE_SPLIT_LINES = 0, FRONTE_SPLIT_JSONL } fronte_split_format;
+
+/* Zero what is not needed. */
+typedef struct fronte_split_options {
+    fronte_side side; /* whose language the text is in */
+    fronte_split_format format;
+    bool why; /* with FRONTE_SPLIT_JSONL: which rule ended a sentence, and where and why it was kept
+               * whole */
+    uint64_t reserved[4]; /* zero */
+} fronte_split_options;
+
+/* Cuts a text of any length into the sentences of fronte_document_open(), in bounded memory: what is written
+ * of a paragraph is handed over before more is waited for.  HTML is read whole.  An error in the input comes
+ * after what was written of the text before it.  FRONTE_INPUT_LINES, which is split already, is
+ * FRONTE_ERR_ARGUMENT. */
+FRONTE_API fronte_status fronte_split(const fronte_resources *resources, const fronte_input *input,
+                                      const fronte_split_options *options, const fronte_output *output,
+                                      fronte_error *error);
+
 /* One sentence a line, an empty line between blocks; or one JSON object a line. */
 FRONTE_API fronte_status fronte_document_write(const fronte_document *document, fronte_split_format format,
                                                fronte_write_fn write, void *user, fronte_error *error);
@@ -192,6 +210,7 @@ typedef struct fronte_unit {
     uint32_t count[2];    /* [side] number of sentences */
     uint32_t probability; /* in ten-thousandths, 0..10000: chance that this very bead is right */
     fronte_view text[2];  /* [side] the sentences joined by a space; empty when count is 0 */
+    bool crossing;        /* the target stands elsewhere than the order would have it */
     bool pinned;          /* the caller said so, and the rest was aligned around it */
 } fronte_unit;
 
@@ -210,6 +229,14 @@ FRONTE_API fronte_status fronte_bitext_pair_lines(fronte_bitext **out, const fro
 FRONTE_API void fronte_bitext_close(fronte_bitext **bitext);
 FRONTE_API uint32_t fronte_bitext_unit_count(const fronte_bitext *bitext);
 /* `index` must be below the count.  Lives as long as the bitext. */
+/* Sentences that changed places: found among those without a counterpart, by source; they are no units yet.
+ */
+FRONTE_API uint32_t fronte_bitext_crossing_count(const fronte_bitext *bitext);
+/* `index` must be below the count. */
+FRONTE_API const fronte_unit *fronte_bitext_crossing(const fronte_bitext *bitext, uint32_t index);
+/* Makes units of them, at the place of their source: the targets are in order no more.  Before
+ * fronte_bitext_link_words(). */
+FRONTE_API fronte_status fronte_bitext_cross(fronte_bitext *bitext, fronte_error *error);
 
 /* A word of the source and the one of the target that answers it. */
 typedef struct fronte_word_link {

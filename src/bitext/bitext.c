@@ -1,5 +1,7 @@
 #include "bitext/bitext.h"
 
+#include <stdlib.h>
+
 /* The segments of one side of a unit, joined by a space. */
 static fronte_view join(struct fronte_arena *arena, const struct fronte_document *doc, uint32_t first,
                         uint32_t count) {
@@ -22,25 +24,64 @@ static fronte_view join(struct fronte_arena *arena, const struct fronte_document
     return (fronte_view){joined, at};
 }
 
+static bool set_unit(struct fronte_bitext *bitext, fronte_unit *unit, const struct fronte_align_bead *bead) {
+    unit->probability = bead->probability;
+    for (int side = 0; side < 2; side++) {
+        unit->first[side] = bead->first[side];
+        unit->count[side] = bead->count[side];
+        unit->text[side] = (fronte_view){"", 0};
+        if (bead->count[side])
+            unit->text[side] = join(&bitext->arena, bitext->doc[side], bead->first[side], bead->count[side]);
+        if (!unit->text[side].ptr)
+            return false;
+    }
+    return true;
+}
+
+/* NULL when memory is short. */
+static fronte_unit *make_units(struct fronte_bitext *bitext, const struct fronte_align_bead *beads,
+                               uint32_t n) {
+    fronte_unit *units = fronte_arena_alloc(&bitext->arena, n, sizeof *units);
+    for (uint32_t u = 0; u < n && units; u++)
+        if (!set_unit(bitext, &units[u], &beads[u]))
+            return NULL;
+    return units;
+}
+
 bool fronte_bitext_set_beads(struct fronte_bitext *bitext, const struct fronte_align_bead *beads,
                              uint32_t n) {
-    bitext->units = fronte_arena_alloc(&bitext->arena, n, sizeof *bitext->units);
-    if (!bitext->units)
+    bitext->units = make_units(bitext, beads, n);
+    bitext->n_units = bitext->units ? n : 0;
+    return bitext->units;
+}
+
+bool fronte_bitext_set_crossings(struct fronte_bitext *bitext, const struct fronte_align_beads *beads) {
+    bitext->crossings = make_units(bitext, beads->items, beads->n);
+    bitext->n_crossings = bitext->crossings ? beads->n : 0;
+    for (uint32_t k = 0; k < bitext->n_crossings; k++)
+        bitext->crossings[k].crossing = true;
+    return bitext->crossings;
+}
+
+bool fronte_bitext_cross_units(struct fronte_bitext *bitext) {
+    bool *crossed = calloc((size_t)bitext->doc[1]->n_segments + 1, sizeof *crossed);
+    uint32_t n = 0, next = 0;
+    if (!crossed)
         return false;
-    for (uint32_t u = 0; u < n; u++) {
-        fronte_unit *unit = &bitext->units[u];
-        unit->probability = beads[u].probability;
-        for (int side = 0; side < 2; side++) {
-            unit->first[side] = beads[u].first[side];
-            unit->count[side] = beads[u].count[side];
-            unit->text[side] = (fronte_view){"", 0};
-            if (beads[u].count[side])
-                unit->text[side] =
-                    join(&bitext->arena, bitext->doc[side], beads[u].first[side], beads[u].count[side]);
-            if (!unit->text[side].ptr)
-                return false;
-        }
+    for (uint32_t k = 0; k < bitext->n_crossings; k++)
+        memset(crossed + bitext->crossings[k].first[1], true, bitext->crossings[k].count[1]);
+    for (uint32_t u = 0; u < bitext->n_units; u++) {
+        const fronte_unit *unit = &bitext->units[u];
+        if (!unit->count[0] && crossed[unit->first[1]])
+            continue;
+        bool begins = next < bitext->n_crossings && unit->count[0] &&
+                      unit->first[0] == bitext->crossings[next].first[0];
+        bitext->units[n++] = begins ? bitext->crossings[next] : *unit;
+        if (begins)
+            u += bitext->crossings[next++].count[0] - 1; /* its other sentences stand alone, too */
     }
     bitext->n_units = n;
+    bitext->n_crossings = 0;
+    free(crossed);
     return true;
 }

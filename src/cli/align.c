@@ -25,6 +25,7 @@ static const char USAGE[] =
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 4 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
     "  --min-probability P  keep pairs of a lower probability out of the translation memory\n"
+    "  --crossing         pair sentences that changed places, too; not for beads, which are in order\n"
     "  --words            jsonl says which words of a pair answer each other\n"
     "  --no-check         a page without findings\n"
     "  --explain N        say why source sentence N (from 1) is paired as it is\n"
@@ -46,6 +47,7 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         GLOSSARY_OPTIONS,
                                         ALIGNING_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
+                                        {"crossing", no_argument, NULL, OPTION_CROSSING},
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
                                         {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
                                         {"min-probability", required_argument, NULL, OPTION_MIN_PROBABILITY},
@@ -63,7 +65,7 @@ struct request {
     const fronte_format *format; /* NULL: by the ending */
     const char *beads;
     uint32_t explain; /* source sentence from 1; 0: none */
-    bool no_check, words;
+    bool crossing, no_check, words;
     fronte_write_options write;
 };
 
@@ -98,6 +100,7 @@ static int take_option(struct request *r, int option) {
     case 'o': return outputs_add(&r->outputs, &command_align, optarg);
     case OPTION_TO: return set_format(r, optarg);
     case OPTION_BEADS: r->beads = optarg; return -1;
+    case OPTION_CROSSING: r->crossing = true; return -1;
     case OPTION_WORDS: r->words = true; return -1;
     case OPTION_NO_CHECK: r->no_check = true; return -1;
     case OPTION_EXPLAIN:
@@ -128,6 +131,14 @@ static int check_outputs(const struct request *r) {
                                "%s: no format has that ending: say --to tmx, html, tsv or jsonl",
                                r->outputs.path[i]);
     return -1;
+}
+
+/* Beads are in order; pairs of sentences that changed places are not. */
+static int check_crossing(const struct request *r) {
+    const fronte_format *beads = fronte_format_find("beads");
+    return r->crossing && r->format == beads
+               ? usage_error(&command_align, "--crossing: --to beads writes pairs in order; say tsv or jsonl")
+               : -1;
 }
 
 static bool set_date(struct request *r) {
@@ -215,6 +226,8 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
         return FRONTE_OK;
     status =
         fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL, error);
+    if (!status && r->crossing)
+        status = fronte_bitext_cross(p->bitext, error);
     if (!status && r->words)
         status = fronte_bitext_link_words(p->bitext, p->resources, error);
     return status;
@@ -289,6 +302,8 @@ static int run(int argc, char **argv) {
     if (!set_date(&r))
         return usage_error(&command_align, "SOURCE_DATE_EPOCH must be a whole number of seconds");
     int status = check_outputs(&r);
+    if (status < 0)
+        status = check_crossing(&r);
     return status >= 0 ? status : align(&r);
 }
 

@@ -33,6 +33,7 @@ struct common {
 /* Values of getopt_long() for long options without a letter. */
 enum {
     OPTION_BEADS = 256,
+    OPTION_CROSSING,
     OPTION_DATA,
     OPTION_ENCODING,
     OPTION_EXPLAIN,
@@ -59,6 +60,7 @@ enum {
     OPTION_SRX,
     OPTION_THRESHOLD,
     OPTION_TO,
+    OPTION_WHY,
     OPTION_WORDS,
     OPTION_WRITE_SRX
 };
@@ -113,6 +115,7 @@ struct output {
 /* Each reports its own failure on standard error and returns false. */
 bool output_open(struct output *output, const char *path);
 bool output_write(void *output, const char *bytes, size_t len); /* a fronte_write_fn */
+bool output_flush(struct output *output); /* what is written so far leaves the program */
 bool output_commit(struct output *output);
 /* Removes what was written so far; harmless after output_commit(). */
 void output_abandon(struct output *output);

@@ -57,6 +57,10 @@ bool output_write(void *user, const char *bytes, size_t len) {
     return len == 0 || fwrite(bytes, 1, len, output->file) == len || report(output);
 }
 
+bool output_flush(struct output *output) {
+    return fflush(output->file) == 0 || report(output);
+}
+
 /* Flushed, on the disk, and closed unless it is standard output. */
 static bool finish(struct output *output) {
     FILE *file = output->file;

@@ -8,22 +8,26 @@ static const char USAGE[] =
     "usage: fronte split [OPTIONS] [FILE]\n"
     "\n"
     "Cuts a text (standard input when no FILE is given) into sentences: one a line, an empty\n"
-    "line between paragraphs.\n"
+    "line between paragraphs.  The text may be of any length: it is split as it comes (HTML is read\n"
+    "whole).\n"
     "\n"
     "  --lang LANG        it (the default) or en, de, fr ...\n"
     "  --to FORMAT        lines (the default) or jsonl: with offsets\n"
+    "  --why              with --to jsonl: the rule that ended each sentence, and where one might have\n"
+    "                     ended but did not, with the rule that spoke against it\n"
+    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
+    "  --write-srx        write our own rules as SRX 2.0 instead, of all languages or that of --lang\n"
+    "  -o FILE            where to write them; standard output when not given\n"
     "  --from TYPE        auto (the default), text or html\n"
     "  --encoding NAME    of the file, for instance windows-1252; UTF-8, or UTF-16 with a byte order\n"
     "                     mark, when not given\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
-    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
-    "  --write-srx        write our own rules as SRX 2.0 instead, of all languages or that of --lang\n"
-    "  -o FILE            where to write them; standard output when not given\n"
     "  --help             this text\n";
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         {"to", required_argument, NULL, OPTION_TO},
+                                        {"why", no_argument, NULL, OPTION_WHY},
                                         {"write-srx", no_argument, NULL, OPTION_WRITE_SRX},
                                         {0}};
 
@@ -34,22 +38,26 @@ static bool set_format(fronte_split_format *format, const char *value) {
     return true;
 }
 
-static int split(const struct common *common, fronte_split_format format, const char *path) {
+/* Who reads from us may wait for what there is. */
+static bool write_at_once(void *user, const char *bytes, size_t len) {
+    struct output *output = user;
+    return output_write(output, bytes, len) && output_flush(output);
+}
+
+static int split(const struct common *common, const fronte_split_options *options, const char *path) {
     fronte_resources *resources = NULL;
-    fronte_document *document = NULL;
     fronte_error error;
     struct output out;
+    fronte_input input = {.path = path, .encoding = common->encoding, .type = common->from};
     if (!output_open(&out, "-"))
         return EXIT_IO;
     int status = EXIT_DONE;
     if (fronte_resources_open(&resources, &common->settings, &error) ||
-        open_document(&document, common, resources, FRONTE_SOURCE, path, &error) ||
-        fronte_document_write(document, format, output_write, &out, &error))
+        fronte_split(resources, &input, options, &(fronte_output){write_at_once, &out}, &error))
         status = library_error(&error);
     else if (!output_commit(&out))
         status = EXIT_IO;
     output_abandon(&out);
-    fronte_document_close(&document);
     fronte_resources_close(&resources);
     return status;
 }
@@ -61,7 +69,7 @@ static fronte_status put_srx(const void *user, const fronte_output *to, fronte_e
 
 static int run(int argc, char **argv) {
     struct common common;
-    fronte_split_format format = FRONTE_SPLIT_LINES;
+    fronte_split_options options = {.side = FRONTE_SOURCE};
     const char *output = "-";
     bool write_srx = false;
     common_init(&common);
@@ -71,18 +79,22 @@ static int run(int argc, char **argv) {
             output = optarg;
         else if (option == OPTION_WRITE_SRX)
             write_srx = true;
+        else if (option == OPTION_WHY)
+            options.why = true;
         else if (option != OPTION_TO)
             status = common_option(&common, &command_split, option);
-        else if (!set_format(&format, optarg))
+        else if (!set_format(&options.format, optarg))
             status = usage_error(&command_split, "--to takes lines or jsonl, not %s", optarg);
         if (status >= 0)
             return status;
     }
     if (write_srx)
         return output_with(output, put_srx, &common);
+    if (options.why && options.format != FRONTE_SPLIT_JSONL)
+        return usage_error(&command_split, "--why tells in JSON: add --to jsonl");
     if (argc - optind > 1)
         return usage_error(&command_split, "one file at a time");
-    return split(&common, format, optind < argc ? argv[optind] : "-");
+    return split(&common, &options, optind < argc ? argv[optind] : "-");
 }
 
 const struct command command_split = {"split", USAGE, "cuts a text into sentences", run};

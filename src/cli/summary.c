@@ -75,6 +75,17 @@ static void print_left_out(const fronte_bitext *bitext, int side) {
         }
 }
 
+/* Sentences that changed places, while they are no pairs yet. */
+static void print_crossings(const fronte_bitext *bitext) {
+    uint32_t n = fronte_bitext_crossing_count(bitext);
+    if (!n)
+        return;
+    fprintf(stderr, "  %u of them seem to have changed places; --crossing makes pairs of them\n", n);
+    for (uint32_t k = 0; k < n && k < SHOWN; k++)
+        for (int side = 0; side < 2; side++)
+            print_place(fronte_bitext_crossing(bitext, k), side);
+}
+
 static bool is_doubtful(const fronte_unit *unit, uint32_t threshold) {
     return unit->count[0] && unit->count[1] && unit->probability < threshold;
 }
@@ -123,6 +134,7 @@ void print_summary(const fronte_bitext *bitext, const fronte_document *source, c
     print_pinned(bitext);
     print_left_out(bitext, 0);
     print_left_out(bitext, 1);
+    print_crossings(bitext);
     print_doubtful(bitext, options->threshold);
     print_kept_out(bitext, options->least);
     uint32_t replaced = fronte_document_replaced(source) + fronte_document_replaced(target);

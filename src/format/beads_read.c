@@ -205,17 +205,18 @@ static fronte_view cell(fronte_view row, size_t column) {
     return part;
 }
 
-/* "pin", "pin, doubtful" */
-static bool is_pinned(fronte_view row, const struct columns *columns) {
+/* Whether `note` is among the notes of a row: "pin, doubtful". */
+static bool has_note(fronte_view row, const struct columns *columns, const char *note) {
     fronte_view rest = columns->note == SIZE_MAX ? (fronte_view){0} : cell(row, columns->note), word;
     while (fronte_view_next(&rest, ',', &word))
-        if (fronte_view_is(fronte_view_trim(word), "pin"))
+        if (fronte_view_is(fronte_view_trim(word), note))
             return true;
     return false;
 }
 
 static fronte_status read_row(struct reader *r, fronte_view row, const struct columns *columns) {
-    if (!fronte_view_trim(row).len || (r->pins_only && !is_pinned(row, columns)))
+    bool counts = r->pins_only ? has_note(row, columns, "pin") : !has_note(row, columns, "crossing");
+    if (!fronte_view_trim(row).len || !counts)
         return FRONTE_OK;
     struct raw_bead raw = {
         .lines = {cell(row, columns->lines[0]), cell(row, columns->lines[1])},
@@ -246,7 +247,7 @@ static bool find_columns(fronte_view line, struct columns *columns) {
 static bool has_pins(fronte_view rows, const struct columns *columns) {
     fronte_view row;
     while (rows.len && fronte_view_next(&rows, '\n', &row))
-        if (is_pinned(row, columns))
+        if (has_note(row, columns, "pin"))
             return true;
     return false;
 }

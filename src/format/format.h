@@ -23,6 +23,8 @@ void fronte_sink_printf(struct fronte_sink *sink, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* A writer's own failure (no memory ...); the first one counts. */
 void fronte_sink_fail(struct fronte_sink *sink, fronte_status status);
+/* Hands over what is gathered so far. */
+void fronte_sink_flush(struct fronte_sink *sink);
 /* Hands over what is left, frees the buffer, returns the status. */
 fronte_status fronte_sink_finish(struct fronte_sink *sink, fronte_error *error);
 
@@ -57,7 +59,8 @@ struct fronte_beads {
 
 /* Reads `[0,1]:[0]` lines (comments `#`, after a second colon a probability) or the TSV that
  * fronte_write_tsv() writes (edited by hand: the columns src_lines, tgt_lines, probability and note count,
- * found by their names).  When a row's note says `pin`, only rows that do are read.  The numbers are
+ * found by their names).  When a row's note says `pin`, only rows that do are read; rows that say
+ * `crossing` are not in order and are not.  The numbers are
  * segment.line of the documents; empty lines of a pre-split file may be in a bead and are ignored.  On
  * FRONTE_OK the beads are in order and no segment is in two; else *beads is empty: FRONTE_ERR_FORMAT with the
  * line of `name`, or FRONTE_ERR_NOMEM. */

@@ -121,9 +121,14 @@ void fronte_json_string(struct fronte_json *json, const char *key, fronte_view u
 
 /* ---- Other values ---- */
 
-void fronte_json_number(struct fronte_json *json, const char *key, uint32_t number) {
+void fronte_json_number(struct fronte_json *json, const char *key, uint64_t number) {
+    char digits[20];
+    size_t at = sizeof digits;
     put_key(json, key);
-    fronte_sink_printf(json->sink, "%u", number);
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    fronte_sink_put(json->sink, (fronte_view){digits + at, sizeof digits - at});
 }
 
 void fronte_json_decimal(struct fronte_json *json, const char *key, uint32_t ten_thousandths) {

@@ -19,7 +19,7 @@ void fronte_json_begin(struct fronte_json *json, struct fronte_sink *sink);
 /* Members of the innermost object, in this order in the output; items of the innermost array, with the key
  * NULL.  `key` needs no escapes.  Each byte of a string that is not UTF-8 becomes U+FFFD. */
 void fronte_json_string(struct fronte_json *json, const char *key, fronte_view utf8);
-void fronte_json_number(struct fronte_json *json, const char *key, uint32_t number);
+void fronte_json_number(struct fronte_json *json, const char *key, uint64_t number);
 /* 9731 as 0.9731: exactly these digits, whatever the locale. */
 void fronte_json_decimal(struct fronte_json *json, const char *key, uint32_t ten_thousandths);
 void fronte_json_bool(struct fronte_json *json, const char *key, bool value);

@@ -62,6 +62,8 @@ static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitex
     fronte_json_string(&json, "target", unit->text[FRONTE_TARGET]);
     add_span(&json, bitext, unit, FRONTE_SOURCE);
     add_span(&json, bitext, unit, FRONTE_TARGET);
+    if (unit->crossing)
+        fronte_json_bool(&json, "crossing", true);
     add_words(&json, bitext, index);
     fronte_json_end(&json);
 }

@@ -13,7 +13,7 @@ void fronte_sink_fail(struct fronte_sink *sink, fronte_status status) {
         sink->status = status;
 }
 
-static void flush(struct fronte_sink *sink) {
+void fronte_sink_flush(struct fronte_sink *sink) {
     if (sink->buf.failed)
         fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
     if (sink->status == FRONTE_OK && sink->buf.len && !sink->write(sink->user, sink->buf.ptr, sink->buf.len))
@@ -26,7 +26,7 @@ void fronte_sink_put(struct fronte_sink *sink, fronte_view v) {
         return;
     fronte_buf_append(&sink->buf, v);
     if (sink->buf.failed || sink->buf.len >= PIECE)
-        flush(sink);
+        fronte_sink_flush(sink);
 }
 
 void fronte_sink_puts(struct fronte_sink *sink, const char *s) {
@@ -44,7 +44,7 @@ void fronte_sink_printf(struct fronte_sink *sink, const char *format, ...) {
 }
 
 fronte_status fronte_sink_finish(struct fronte_sink *sink, fronte_error *error) {
-    flush(sink);
+    fronte_sink_flush(sink);
     fronte_buf_free(&sink->buf);
     switch (sink->status) {
     case FRONTE_OK: return FRONTE_OK;

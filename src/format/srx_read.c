@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "text/encoding.h"
 
 #define NAMESPACE "http://www.lisa.org/srx20"
 
@@ -307,21 +308,32 @@ static fronte_status read_nodes(struct reader *r) {
     return FRONTE_OK;
 }
 
+/* Of text that is UTF-8, whatever it says of itself: libxml2 prints what its converters stumble on. */
+static fronte_status parse_text(fronte_view text, struct fronte_srx_document *doc, fronte_error *error) {
+    struct reader r = {.doc = doc, .error = error};
+    xmlResetLastError();
+    r.xml =
+        xmlReaderForMemory(text.len ? text.ptr : "", (int)text.len, NULL, "UTF-8",
+                           XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_IGNORE_ENC);
+    fronte_status status = r.xml ? read_nodes(&r) : fronte_fail_memory(error);
+    xmlFreeTextReader(r.xml);
+    fronte_buf_free(&r.text);
+    return status;
+}
+
 fronte_status fronte_srx_parse(fronte_view bytes, const char *name, struct fronte_srx_document *doc,
                                fronte_error *error) {
     /* What the standard has as defaults; a file that says nothing of cascading cascades, as in OmegaT. */
     *doc = (struct fronte_srx_document){
         .file = name, .cascade = true, .segment_subflows = true, .include_end = true};
-    struct reader r = {.doc = doc, .error = error};
     if (bytes.len > LARGEST_FILE)
         return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = name},
                            "larger than SRX files are");
-    xmlResetLastError();
-    r.xml = xmlReaderForMemory(bytes.len ? bytes.ptr : "", (int)bytes.len, NULL, NULL,
-                               XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-    fronte_status status = r.xml ? read_nodes(&r) : fronte_fail_memory(error);
-    xmlFreeTextReader(r.xml);
-    fronte_buf_free(&r.text);
+    struct fronte_buf text = {0};
+    fronte_status status = fronte_decode(bytes, NULL, name, &text, error);
+    if (!status)
+        status = parse_text(fronte_buf_view(&text), doc, error);
+    fronte_buf_free(&text);
     return status;
 }
 

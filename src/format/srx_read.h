@@ -6,7 +6,8 @@
 
 /* Reads the bytes of a file.  `name` is for messages and must live as long as `doc`, which the caller frees,
  * after a failure too.  FRONTE_ERR_FORMAT with file and line for what is no SRX 2.0.  Elements of other
- * namespaces are passed over; entities other than XML's own are refused, and nothing is fetched. */
+ * namespaces are passed over; entities other than XML's own are refused, and nothing is fetched.  UTF-8, or
+ * UTF-16 with a byte order mark; else FRONTE_ERR_ENCODING. */
 fronte_status fronte_srx_parse(fronte_view bytes, const char *name, struct fronte_srx_document *doc,
                                fronte_error *error);
 

@@ -29,6 +29,7 @@ static void put_note(struct fronte_sink *sink, const fronte_unit *unit, bool dou
         bool is;
         const char *word;
     } notes[] = {{unit->pinned, "pin"},
+                 {unit->crossing, "crossing"},
                  {fronte_fields_omission(unit), "omission"},
                  {fronte_fields_addition(unit), "addition"},
                  {doubtful, "doubtful"}};

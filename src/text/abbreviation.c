@@ -13,6 +13,7 @@ enum word_case { AS_WRITTEN, CAPITALISED, UPPER };
 
 struct fronte_abbreviation_entry {
     uint8_t class;
+    bool unit;
     bool derived; /* from a row in another case or of several words: a row of its own replaces it */
 };
 
@@ -28,6 +29,24 @@ static enum fronte_abbreviation_class class_of(fronte_view name) {
         if (fronte_view_is(name, class_names[i]))
             return (enum fronte_abbreviation_class)i;
     return FRONTE_ABBREVIATION_NONE;
+}
+
+/* "unit|title": a measure behind a number, a title elsewhere; "unit" alone is nothing there. */
+static bool read_kind(fronte_view names, struct fronte_abbreviation_entry *entry) {
+    fronte_view name;
+    *entry = (struct fronte_abbreviation_entry){0};
+    while (fronte_view_next(&names, '|', &name)) {
+        enum fronte_abbreviation_class class = class_of(name);
+        bool unit = class == FRONTE_ABBREVIATION_UNIT;
+        if (unit ? entry->unit : entry->class || !class)
+            return false;
+        entry->unit |= unit;
+        if (!unit)
+            entry->class = (uint8_t) class;
+    }
+    if (!entry->class)
+        entry->class = FRONTE_ABBREVIATION_UNIT;
+    return true;
 }
 
 static fronte_view in_case(fronte_view word, enum word_case how, struct fronte_buf *out) {
@@ -58,11 +77,14 @@ static fronte_status add_word(struct fronte_abbreviations *out, fronte_view word
     return FRONTE_OK;
 }
 
-/* "Dott." is a row's "dott." at the start of a sentence, "DOTT." in a headline; "mr." is not its "Mr.". */
+/* "Dott." is a row's "dott." at the start of a sentence, "DOTT." in a headline; "mr." is not its "Mr.", and
+ * "C." is an initial even when "c." is a row. */
 static fronte_status add_cases(struct fronte_abbreviations *out, fronte_view word,
                                struct fronte_abbreviation_entry entry, const struct fronte_row *row,
                                fronte_error *error) {
     bool has_capital = !u_islower(fronte_code_point_at(word, 0));
+    if (word.len == 1 && !has_capital)
+        return add_word(out, word, entry, row, error);
     struct fronte_buf buf = {0};
     fronte_status status = FRONTE_OK;
     for (enum word_case how = AS_WRITTEN; how <= UPPER && !status; how++) {
@@ -97,10 +119,11 @@ static fronte_status add_parts(struct fronte_abbreviations *out, fronte_view wor
 
 static fronte_status add_row(void *user, const struct fronte_row *row, fronte_error *error) {
     fronte_view word = row->column[0];
-    struct fronte_abbreviation_entry entry = {.class = (uint8_t)class_of(row->column[1])};
-    if (entry.class == FRONTE_ABBREVIATION_NONE)
-        return fronte_row_fail(row, error,
-                               "the class is one of title, never, number, unit, hour, era, end, may");
+    struct fronte_abbreviation_entry entry;
+    if (!read_kind(row->column[1], &entry))
+        return fronte_row_fail(
+            row, error,
+            "the class is one of title, never, number, hour, era, end, may, or unit, or unit|CLASS");
     if (memchr(word.ptr, ' ', word.len))
         return add_parts(user, word, entry, row, error);
     if (fronte_view_ends_with(word, "."))
@@ -123,11 +146,27 @@ fronte_status fronte_abbreviations_read(struct fronte_abbreviations *out, const 
     return fronte_table_read(&table, error);
 }
 
+static const struct fronte_abbreviation_entry *find(const struct fronte_abbreviations *abbreviations,
+                                                    fronte_view word) {
+    uint32_t id = fronte_intern_find(&abbreviations->words, word);
+    return id == FRONTE_NO_ID ? NULL : &abbreviations->entries[id];
+}
+
+struct fronte_abbreviation_kind fronte_abbreviations_kind(const struct fronte_abbreviations *abbreviations,
+                                                          fronte_view word) {
+    const struct fronte_abbreviation_entry *entry = find(abbreviations, word);
+    if (!entry)
+        return (struct fronte_abbreviation_kind){FRONTE_ABBREVIATION_NONE, false};
+    return (struct fronte_abbreviation_kind){(enum fronte_abbreviation_class)entry->class, entry->unit};
+}
+
 enum fronte_abbreviation_class fronte_abbreviations_find(const struct fronte_abbreviations *abbreviations,
                                                          fronte_view word) {
-    uint32_t id = fronte_intern_find(&abbreviations->words, word);
-    return id == FRONTE_NO_ID ? FRONTE_ABBREVIATION_NONE
-                              : (enum fronte_abbreviation_class)abbreviations->entries[id].class;
+    return fronte_abbreviations_kind(abbreviations, word).class;
+}
+
+bool fronte_abbreviations_has(const struct fronte_abbreviations *abbreviations, fronte_view word) {
+    return find(abbreviations, word) != NULL;
 }
 
 void fronte_abbreviations_free(struct fronte_abbreviations *abbreviations) {

@@ -10,11 +10,17 @@ enum fronte_abbreviation_class {
     FRONTE_ABBREVIATION_TITLE,  /* before a name: never ends a sentence */
     FRONTE_ABBREVIATION_NEVER,  /* never ends one either */
     FRONTE_ABBREVIATION_NUMBER, /* does not end one before a number, Roman or not */
-    FRONTE_ABBREVIATION_UNIT,   /* behind a number, a measure: ends none before another number */
+    FRONTE_ABBREVIATION_UNIT,   /* a measure behind a number, no abbreviation elsewhere */
     FRONTE_ABBREVIATION_HOUR, /* behind a number, a time of day: ends one before what does not belong to it */
     FRONTE_ABBREVIATION_ERA,  /* behind a year, an era: likewise */
     FRONTE_ABBREVIATION_END,  /* ends one before any capital */
     FRONTE_ABBREVIATION_MAY   /* ends one when what follows is no name */
+};
+
+/* What an abbreviation is. */
+struct fronte_abbreviation_kind {
+    enum fronte_abbreviation_class class;
+    bool unit; /* behind a number it is a measure: ends a sentence, but not before another number */
 };
 
 struct fronte_abbreviations {
@@ -29,10 +35,17 @@ struct fronte_abbreviations {
 fronte_status fronte_abbreviations_read(struct fronte_abbreviations *out, const char *dir, const char *lang,
                                         fronte_error *error);
 
-/* The class of one word, given without its last stop.  A row in lower case stands for any case, one with
- * capitals for itself and for all capitals. */
+/* What one word is, given without its last stop.  A row in lower case stands for any case, a single small
+ * letter and a row with capitals for themselves and for all capitals. */
+struct fronte_abbreviation_kind fronte_abbreviations_kind(const struct fronte_abbreviations *abbreviations,
+                                                          fronte_view word);
+
+/* Its class alone. */
 enum fronte_abbreviation_class fronte_abbreviations_find(const struct fronte_abbreviations *abbreviations,
                                                          fronte_view word);
+
+/* Whether it is in the table. */
+bool fronte_abbreviations_has(const struct fronte_abbreviations *abbreviations, fronte_view word);
 
 void fronte_abbreviations_free(struct fronte_abbreviations *abbreviations);
 

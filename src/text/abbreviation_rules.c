@@ -49,13 +49,26 @@ static bool is_surname_after(const struct fronte_candidate *c) {
            fronte_code_point_next(c->text, &at) == ' ' && u_isupper(fronte_code_point_at(c->text, at));
 }
 
+/* "ROMA (g.m.) - Ancora": what is signed so stands in brackets before a dash. */
+static bool is_dateline(const struct fronte_candidate *c) {
+    return fronte_code_point_before(c->text, c->end) == ')' &&
+           fronte_mark_of(fronte_code_point_at(c->text, c->next)) & FRONTE_MARK_DASH;
+}
+
+/* "Torneranno", "Tornarono": endings that names seldom have. */
+static bool is_verb_after(const struct fronte_candidate *c) {
+    return fronte_sentence_words_find_ending(c->words, c->after) & FRONTE_SENTENCE_OPENS &&
+           ask(c, c->after) != FRONTE_WORD_NAME;
+}
+
 /* "S.p.A. Domani", "Inc. Mr. Cook"; but "U.S. Navy", "G. Neri": behind capitals a common word often names,
  * and only what never does ends the sentence. */
 static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
-    if (!u_isupper(c->first))
+    if (!u_isupper(c->first) || is_dateline(c))
         return KEEP;
     bool capitals = fronte_shape_is_capitals(c->before);
-    if (fronte_candidate_opens(c))
+    bool initial = capitals && fronte_shape_letters(c->before) == 1;
+    if (fronte_candidate_opens(c) || (!initial && is_verb_after(c)))
         return capitals && is_surname_after(c) ? KEEP : CUT;
     if (capitals)
         return KEEP;
@@ -64,7 +77,10 @@ static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
 
 /* "VINO, OLIO ECC. IN PIAZZA": in a line of capitals a capital says nothing. */
 static bool is_shouted(const struct fronte_candidate *c) {
-    return fronte_shape_is_upper(c->before) && fronte_shape_is_upper(c->after);
+    for (size_t at = 0; at < c->before.len;)
+        if (u_islower(fronte_code_point_next(c->before, &at)))
+            return false;
+    return fronte_shape_is_upper(c->after);
 }
 
 /* "ecc. Mario"; in brackets something may belong to what was listed: "ecc. (Milano)". */
@@ -75,6 +91,16 @@ static enum fronte_verdict judge_end(const struct fronte_candidate *c) {
 }
 
 /* ---- Numbers before and behind ---- */
+
+/* "no": whether the abbreviation is a word as well. */
+static bool is_word_too(const struct fronte_candidate *c) {
+    return fronte_candidate_roles(c, c->before) & FRONTE_SENTENCE_OPENS;
+}
+
+/* "Reg. (UE)". */
+static bool is_bracket_after(const struct fronte_candidate *c) {
+    return fronte_code_point_at(c->text, c->next) == '(';
+}
 
 static fronte_view token_before(const struct fronte_candidate *c) {
     size_t at = fronte_candidate_before_start(c);
@@ -99,10 +125,22 @@ static bool ends_in(fronte_view token, unsigned marks) {
     return fronte_mark_of(fronte_code_point_before(token, token.len)) & marks;
 }
 
+/* "On Monday at 6 a.m. Mr. Smith": too little for a sentence. */
+static bool is_all_date(const struct fronte_candidate *c) {
+    enum { MOST_WORDS = 5 };
+    size_t at = fronte_candidate_before_start(c);
+    fronte_view first = {0};
+    for (int i = 0; i < MOST_WORDS && at > c->start; i++)
+        first = fronte_candidate_token_before(c, &at);
+    return at == c->start && fronte_candidate_roles(c, head_of(first)) & FRONTE_SENTENCE_DATE;
+}
+
 /* "In 44 B.C. Caesar", "and at 5 a.m. Mr. Smith": the time stands before what its clause says. */
 static bool opens_clause(const struct fronte_candidate *c, bool behind_comma) {
     size_t at = fronte_candidate_before_start(c);
     bool found = false;
+    if (is_all_date(c))
+        return true;
     for (int i = 0; i < MOST_WORDS_OF_DATE; i++) {
         fronte_view token = fronte_candidate_token_before(c, &at);
         unsigned roles = fronte_candidate_roles(c, head_of(token));
@@ -129,7 +167,7 @@ static bool is_day_after(const struct fronte_candidate *c) {
 
 /* "He left at 6 p.m. Mr. Smith"; but "at 6 p.m. Monday", "At 5 a.m. Mr. Smith". */
 static enum fronte_verdict judge_hour(const struct fronte_candidate *c) {
-    if (!fronte_shape_has_digit(token_before(c)))
+    if (!fronte_shape_has_digit(token_before(c)) || is_bracket_after(c) || is_shouted(c))
         return judge_may(c);
     bool clock = fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_CLOCK;
     if (clock || is_day_after(c))
@@ -142,33 +180,51 @@ static enum fronte_verdict judge_era(const struct fronte_candidate *c) {
     fronte_view token = token_before(c);
     bool dated = fronte_shape_has_digit(token) || fronte_shape_is_roman(token) ||
                  fronte_candidate_roles(c, token) & FRONTE_SENTENCE_SPAN;
-    if (!dated)
+    if (!dated || is_shouted(c))
         return judge_may(c);
     return !fronte_candidate_opens(c) && opens_clause(c, true) ? KEEP : CUT;
 }
 
-/* "art. IX", "art. I"; but not the "I" of "No. I did." */
+/* "onto Elm St. It", "on 5th St. The": behind a name or an ordinal, no title. */
+static bool is_street(const struct fronte_candidate *c) {
+    int32_t first = fronte_code_point_at(token_before(c), 0);
+    return fronte_candidate_opens(c) && u_isupper(fronte_code_point_at(c->before, 0)) &&
+           (u_isupper(first) || u_isdigit(first));
+}
+
+/* "art. IX", "art. I", "all. A", "fig. S4"; but not the "I" of "No. I did." */
 static bool is_numeral_after(const struct fronte_candidate *c) {
-    return fronte_shape_is_roman(c->after) && (c->after.len > 1 || ask(c, c->after) != FRONTE_WORD_COMMON);
+    if (c->after.len == 1 || (u_isupper(c->first) && fronte_shape_has_digit(c->after)))
+        return !is_word_too(c);
+    return fronte_shape_is_roman(c->after);
+}
+
+/* "artt. 12 e ss. Cost." */
+static bool is_abbreviation_after(const struct fronte_candidate *c) {
+    return stop_follows(c) && !is_title_after(c) && fronte_abbreviations_has(c->abbreviations, c->after);
 }
 
 /* "Dir. Amm.": one abbreviation calls the next; but "No. Mr. Smith is out." */
 static bool is_chain(const struct fronte_candidate *c) {
     return u_isupper(fronte_code_point_at(c->before, 0)) && u_isupper(c->first) && stop_follows(c) &&
-           fronte_abbreviations_find(c->abbreviations, c->after) != FRONTE_ABBREVIATION_NONE &&
-           ask(c, c->before) != FRONTE_WORD_COMMON;
+           fronte_abbreviations_has(c->abbreviations, c->after) && !is_word_too(c);
 }
 
-/* "5 ft. 3 in.": behind a number, a measure; "in." elsewhere is a word. */
-static enum fronte_verdict judge_unit(const struct fronte_candidate *c) {
-    fronte_view token = token_before(c);
-    if (!ends_in(token, ~0u) && fronte_shape_has_digit(token))
-        return u_isdigit(c->first) ? KEEP : CUT;
-    return PASS;
+static bool is_bare_number(fronte_view token) {
+    return fronte_shape_has_digit(token) && !ends_in(token, ~0u);
+}
+
+/* "3 in.", "12 e ss." */
+static bool is_behind_number(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_before_start(c);
+    fronte_view token = fronte_candidate_token_before(c, &at);
+    if (fronte_candidate_roles(c, token) & FRONTE_SENTENCE_JOINS)
+        token = fronte_candidate_token_before(c, &at);
+    return is_bare_number(token);
 }
 
 static enum fronte_verdict judge_number(const struct fronte_candidate *c) {
-    if (u_isdigit(c->first) || is_numeral_after(c) || is_chain(c))
+    if (u_isdigit(c->first) || is_numeral_after(c) || is_chain(c) || (is_bracket_after(c) && !is_word_too(c)))
         return KEEP;
     return PASS;
 }
@@ -187,7 +243,8 @@ enum fronte_verdict fronte_rule_reference(const struct fronte_candidate *c) {
 
 /* "plan B. Then", "-40° C. It": a letter that is no initial. */
 enum fronte_verdict fronte_rule_letter(const struct fronte_candidate *c) {
-    if (!fronte_shape_is_capitals(c->before) || fronte_shape_letters(c->before) != 1)
+    if (!fronte_shape_is_capitals(c->before) || fronte_shape_letters(c->before) != 1 ||
+        fronte_abbreviations_find(c->abbreviations, c->before) == FRONTE_ABBREVIATION_TITLE)
         return PASS;
     size_t at = fronte_candidate_before_start(c);
     fronte_view token = fronte_candidate_token_before(c, &at);
@@ -200,12 +257,15 @@ enum fronte_verdict fronte_rule_letter(const struct fronte_candidate *c) {
 }
 
 enum fronte_verdict fronte_rule_abbreviation(const struct fronte_candidate *c) {
-    switch (fronte_abbreviations_find(c->abbreviations, c->before)) {
-    case FRONTE_ABBREVIATION_NONE: return PASS;
-    case FRONTE_ABBREVIATION_TITLE:
+    struct fronte_abbreviation_kind kind = fronte_abbreviations_kind(c->abbreviations, c->before);
+    if (kind.unit && is_behind_number(c))
+        return u_isdigit(c->first) || is_abbreviation_after(c) ? KEEP : CUT;
+    switch (kind.class) {
+    case FRONTE_ABBREVIATION_NONE:
+    case FRONTE_ABBREVIATION_UNIT: return PASS;
+    case FRONTE_ABBREVIATION_TITLE: return is_street(c) ? CUT : KEEP;
     case FRONTE_ABBREVIATION_NEVER: return KEEP;
     case FRONTE_ABBREVIATION_NUMBER: return judge_number(c);
-    case FRONTE_ABBREVIATION_UNIT: return judge_unit(c);
     case FRONTE_ABBREVIATION_HOUR: return judge_hour(c);
     case FRONTE_ABBREVIATION_ERA: return judge_era(c);
     case FRONTE_ABBREVIATION_END: return judge_end(c);

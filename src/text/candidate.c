@@ -67,11 +67,26 @@ static bool closes(fronte_view v, size_t at, bool in_quotes) {
     return is_quote(c) && (!u_isalnum(fronte_code_point_at(v, at)) || (c == '"' && in_quotes));
 }
 
+/* Whether the next ' that is no apostrophe stands right behind something: then one before it opens. */
+static bool is_closed_later(fronte_view v, size_t at) {
+    enum { FARTHEST = 300 /* bytes */ };
+    size_t end = v.len - at > FARTHEST ? at + FARTHEST : v.len;
+    for (const char *quote; at < end && (quote = memchr(v.ptr + at, '\'', end - at));) {
+        size_t place = (size_t)(quote - v.ptr);
+        at = place + 1;
+        if (!u_isalnum(fronte_code_point_at(v, at)))
+            return v.ptr[place - 1] != ' ';
+    }
+    return false;
+}
+
 /* Whether the mark at `at`, with white space before it, closes all the same: "Ecco . »", "Here . '' ". */
 static bool closes_detached(fronte_view v, size_t at, bool in_quotes) {
     int32_t c = fronte_code_point_next(v, &at);
     if (c == '\'' && fronte_code_point_at(v, at) == '\'')
         return true;
+    if (c == '\'')
+        return fronte_code_point_at(v, at) == ' ' && !is_closed_later(v, at);
     return (only_closes(c) || (c == '"' && in_quotes)) && !u_isalnum(fronte_code_point_at(v, at));
 }
 
@@ -114,14 +129,15 @@ static size_t skip_note_digits(const struct fronte_candidate *c, size_t at) {
     int32_t last = fronte_code_point_before(c->text, c->stop);
     bool word = u_islower(last) && c->before.len >= SHORTEST_WORD &&
                 !memchr(c->before.ptr, '.', c->before.len) &&
-                fronte_abbreviations_find(c->abbreviations, c->before) == FRONTE_ABBREVIATION_NONE;
+                !fronte_abbreviations_has(c->abbreviations, c->before);
     if (!word && !(fronte_mark_of(last) & FRONTE_MARK_CLOSE) &&
         !(fronte_mark_of(fronte_code_point_before(c->text, at)) & FRONTE_MARK_CLOSE))
         return at;
     size_t end = at;
     for (int i = 0; i < MOST_NOTES; i++) {
         size_t from = i == 0 ? end : end + 1, to = skip_digits(c->text, from);
-        if (to == from || to - from > MOST_DIGITS || fronte_code_point_at(c->text, to) != ' ')
+        int32_t behind = fronte_code_point_at(c->text, to);
+        if (to == from || to - from > MOST_DIGITS || (behind != ' ' && behind != ','))
             break;
         end = to;
     }
@@ -130,8 +146,19 @@ static size_t skip_note_digits(const struct fronte_candidate *c, size_t at) {
     return u_isupper(first) || fronte_mark_of(first) & FRONTE_MARK_OPEN ? end : at;
 }
 
+/* "the author.(5) Others". */
+static size_t skip_round_note(fronte_view v, size_t at) {
+    enum { MOST_DIGITS = 3 };
+    size_t from = at;
+    if (fronte_code_point_next(v, &from) != '(')
+        return at;
+    size_t end = skip_digits(v, from), digits = end - from;
+    bool note = digits > 0 && digits <= MOST_DIGITS && fronte_code_point_next(v, &end) == ')';
+    return note && u_isUWhiteSpace(fronte_code_point_at(v, end)) ? end : at;
+}
+
 static size_t skip_notes(const struct fronte_candidate *c, size_t at) {
-    at = skip_note_marks(c->text, at);
+    at = skip_round_note(c->text, skip_note_marks(c->text, at));
     if (is_digit_at(c->text, at))
         at = skip_note_digits(c, at);
     for (size_t note = skip_bracketed_note(c->text, at); note != at; note = skip_bracketed_note(c->text, at))
@@ -143,7 +170,9 @@ static size_t skip_notes(const struct fronte_candidate *c, size_t at) {
  * closes behind "(..." and "(!" is no end of a sentence: it opened for the stops alone. */
 static void find_end(struct fronte_candidate *c) {
     fronte_view v = c->text;
-    size_t at = skip_stops(v, c->stop);
+    size_t at = c->stop;
+    fronte_code_point_next(v, &at);
+    at = skip_stops(v, at);
     c->single = at == c->stop + 1 && v.ptr[c->stop] == '.';
     bool alone = only_opens(fronte_code_point_before(v, c->stop));
     for (size_t mark = at; !alone;) {

@@ -184,7 +184,7 @@ static bool word_lets_begin(const struct fronte_candidate *c, size_t behind) {
     fronte_view word = {c->text.ptr + at, behind - at};
     if (fronte_view_ends_with(word, ".")) {
         word.len--;
-        return fronte_abbreviations_find(c->abbreviations, word) == FRONTE_ABBREVIATION_NONE;
+        return !fronte_abbreviations_has(c->abbreviations, word);
     }
     return !(fronte_sentence_words_find(c->words, word) & FRONTE_SENTENCE_JOINS);
 }

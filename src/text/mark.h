@@ -16,8 +16,8 @@ enum fronte_mark {
 /* The marks that a code point is, or-ed; 0 for letters, digits, white space and the rest. */
 unsigned fronte_mark_of(int32_t c);
 
-/* Not 0 for the bytes that a stop, a straight quote or ")" may begin with: the scan runs over the others.  Those
- * are most of ASCII, bytes inside characters, and what leads U+0080 to U+02FF, the Latin letters. */
+/* Not 0 for the bytes that a stop, a straight quote or ")" may begin with: the scan runs over the others.
+ * Those are most of ASCII, bytes inside characters, and what leads U+0080 to U+02FF, the Latin letters. */
 extern const uint8_t fronte_mark_leads[256];
 
 /* Of more than one byte: see fronte_code_point_next(). */

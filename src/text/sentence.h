@@ -50,7 +50,7 @@ struct fronte_splitting {
     const struct fronte_splitter *splitter;
     struct fronte_word_oracle oracle;
     struct fronte_split_sink sink;
-    bool in_quotes; /* an odd number of " before the part at hand */
+    bool in_quotes;          /* an odd number of " before the part at hand */
     struct fronte_list list; /* as it was there */
 };
 

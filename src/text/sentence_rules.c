@@ -14,10 +14,6 @@ static fronte_view slice(fronte_view v, size_t from, size_t to) {
     return (fronte_view){v.ptr + from, to - from};
 }
 
-static bool is_stop(int32_t c) {
-    return fronte_mark_of(c) & FRONTE_MARK_STOP;
-}
-
 static bool is_word_character(int32_t c) {
     return u_isalnum(c) || u_getCombiningClass(c) != 0;
 }
@@ -85,7 +81,8 @@ static bool is_address(const struct fronte_candidate *c) {
             break;
     fronte_view token = slice(c->text, from, to);
     return memmem(token.ptr, token.len, "www.", 4) || memchr(token.ptr, '@', token.len) ||
-           memchr(token.ptr, '/', token.len) || memchr(token.ptr, '_', token.len);
+           memchr(token.ptr, '/', token.len) || memchr(token.ptr, '\\', token.len) ||
+           memchr(token.ptr, '_', token.len);
 }
 
 /* "fine.Inizio", "22.Il", "fine».Inizio": what stands before could end a sentence. */
@@ -95,7 +92,7 @@ static bool may_end_unspaced(const struct fronte_candidate *c) {
         return true;
     return (u_islower(last) || u_isdigit(last)) && fronte_shape_letters(c->before) > 1 &&
            !memchr(c->before.ptr, '.', c->before.len) &&
-           fronte_abbreviations_find(c->abbreviations, c->before) == FRONTE_ABBREVIATION_NONE;
+           !fronte_abbreviations_has(c->abbreviations, c->before);
 }
 
 /* A capital followed by a small letter, an apostrophe or a space ("È stato"), in no file name. */
@@ -108,7 +105,7 @@ static bool may_start_unspaced(const struct fronte_candidate *c) {
     if (at == c->after.len)
         return u_isUWhiteSpace(end) || fronte_mark_of(end) & FRONTE_MARK_CLOSE;
     return u_islower(fronte_code_point_at(c->after, at)) &&
-           !(is_stop(end) && u_isalnum(fronte_code_point_at(c->text, behind)));
+           !(end == '.' && u_isalnum(fronte_code_point_at(c->text, behind)));
 }
 
 /* A stop inside a token belongs to a number, an address, an acronym, unless a space was forgotten. */
@@ -122,32 +119,74 @@ static enum fronte_verdict inside_token(const struct fronte_candidate *c) {
     return KEEP;
 }
 
-/* "iPhone", "e.on": written small wherever they stand. */
+/* "iPhone", "p53", "e.on": written small wherever they stand. */
 static bool is_small_brand(const struct fronte_candidate *c) {
-    for (size_t at = 0; at < c->after.len;)
-        if (u_isupper(fronte_code_point_next(c->after, &at)))
+    bool behind_word = c->single && fronte_shape_letters(c->before) > 1 && !fronte_shape_has_digit(c->before);
+    for (size_t at = 0; at < c->after.len;) {
+        int32_t letter = fronte_code_point_next(c->after, &at);
+        if (u_isupper(letter) || (u_isdigit(letter) && behind_word))
             return true;
+    }
     size_t behind = fronte_candidate_behind(c);
     return fronte_code_point_next(c->text, &behind) == '.' &&
            u_isalnum(fronte_code_point_at(c->text, behind)) &&
            fronte_code_point_at(c->text, word_end(c->text, behind)) != '.';
 }
 
+/* "@gigi", "#vote": a name, whatever letter it has; "«... ten": the quotation begins inside a sentence of its
+ * own. */
+static bool begins_otherwise(const struct fronte_candidate *c) {
+    size_t at = c->next;
+    int32_t mark = fronte_code_point_next(c->text, &at);
+    int32_t behind = fronte_code_point_at(c->text, at);
+    if (mark == '@' || mark == '#')
+        return u_isalpha(behind);
+    bool opens = (fronte_mark_of(mark) & (FRONTE_MARK_OPEN | FRONTE_MARK_CLOSE)) == FRONTE_MARK_OPEN;
+    return opens && fronte_mark_of(mark) & FRONTE_MARK_QUOTE && fronte_mark_of(behind) & FRONTE_MARK_STOP;
+}
+
+/* "the food was cold. the waiter was rude.": who writes no capitals begins sentences without them, too. */
+static bool writes_no_capitals(const struct fronte_candidate *c) {
+    enum { FARTHEST = 400 /* bytes */ };
+    size_t words = 1;
+    if (c->stop - c->start > FARTHEST || !u_islower(fronte_code_point_at(c->text, c->start)) ||
+        c->end != c->stop + 1 || c->text.ptr[c->stop] == '\'')
+        return false;
+    for (size_t at = c->start; at < c->stop;) {
+        int32_t letter = fronte_code_point_next(c->text, &at);
+        if (u_isupper(letter))
+            return false;
+        words += letter == ' ';
+    }
+    return words > 1 && fronte_shape_letters(c->before) > 2 && !memchr(c->before.ptr, '.', c->before.len) &&
+           !fronte_abbreviations_has(c->abbreviations, c->before) && !fronte_shape_lacks_vowels(c->before) &&
+           c->text.ptr + c->next == c->after.ptr;
+}
+
 /* A comma, or a small letter even behind a dash («Chi è?» - domandò). */
 static enum fronte_verdict sentence_goes_on(const struct fronte_candidate *c) {
     if (fronte_mark_of(fronte_code_point_at(c->text, c->next)) & FRONTE_MARK_PAUSE || !c->first)
         return KEEP;
-    return u_isULowercase(c->first) && !is_small_brand(c) ? KEEP : PASS;
+    if (!u_isULowercase(c->first) || is_small_brand(c) || begins_otherwise(c) || writes_no_capitals(c))
+        return PASS;
+    return KEEP;
 }
 
-/* «"A shark!" Rob Hammel added.»: names, and a verb of saying behind them. */
+/* «"A shark!" Mr. Rob Hammel added.»: names, and a verb of saying behind them. */
 static enum fronte_verdict reported_speech(const struct fronte_candidate *c) {
     enum { MOST_NAMES = 3 };
     int32_t last = fronte_code_point_before(c->text, c->end);
-    if (c->single || !(fronte_mark_of(last) & FRONTE_MARK_QUOTE) || fronte_candidate_opens(c))
+    bool other = fronte_candidate_opens(c) && !(fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_UPPER);
+    if (c->single || !(fronte_mark_of(last) & FRONTE_MARK_QUOTE) || other ||
+        c->after.ptr != c->text.ptr + c->next)
         return PASS;
     size_t at = fronte_candidate_behind(c);
-    for (int i = 0; i < MOST_NAMES && fronte_code_point_next(c->text, &at) == ' '; i++) {
+    for (int i = 0; i < MOST_NAMES; i++) {
+        int32_t next = fronte_code_point_next(c->text, &at);
+        if (next == '.')
+            next = fronte_code_point_next(c->text, &at);
+        if (next != ' ')
+            return PASS;
         size_t end = word_end(c->text, at);
         fronte_view word = slice(c->text, at, end);
         if (!u_isupper(fronte_code_point_at(c->text, at)))
@@ -155,6 +194,44 @@ static enum fronte_verdict reported_speech(const struct fronte_candidate *c) {
         at = end;
     }
     return PASS;
+}
+
+static bool ends_in_ellipsis(const struct fronte_candidate *c) {
+    size_t at = c->end;
+    int32_t last = fronte_code_point_prev(c->text, &at);
+    if (last != '.')
+        return last == 0x2026 /* … */;
+    while (at > c->stop && c->text.ptr[at - 1] == ' ')
+        at--;
+    return at > c->stop && c->text.ptr[at - 1] == '.';
+}
+
+/* "So... I thought": "I" has its capital inside a sentence, too. */
+static enum fronte_verdict hesitation(const struct fronte_candidate *c) {
+    return ends_in_ellipsis(c) && fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_UPPER ? KEEP : PASS;
+}
+
+/* «In "Who's There?" (Tate Modern) the artist»: the quotation stands inside the sentence. */
+static enum fronte_verdict title_with_stop(const struct fronte_candidate *c) {
+    int32_t last = fronte_code_point_before(c->text, c->end);
+    bool quoted = fronte_mark_of(last) & FRONTE_MARK_QUOTE && !c->single;
+    bool whole = fronte_mark_of(fronte_code_point_at(c->text, c->start)) & FRONTE_MARK_QUOTE;
+    return quoted && !whole && fronte_code_point_at(c->text, c->next) == '(' ? KEEP : PASS;
+}
+
+/* "Yahoo! Research": a name that is written with its mark. */
+static enum fronte_verdict name_with_mark(const struct fronte_candidate *c) {
+    fronte_view name = {c->before.ptr, c->before.len + 1};
+    bool named = !c->single && c->end == c->stop + 1 && name.ptr + name.len == c->text.ptr + c->end &&
+                 fronte_abbreviations_has(c->abbreviations, name);
+    return named && !fronte_candidate_opens(c) ? KEEP : PASS;
+}
+
+/* "il suo 38. Palio", "del 3. Reggimento". */
+static enum fronte_verdict ordinal(const struct fronte_candidate *c) {
+    bool ordinal = c->single && fronte_shape_is_number(c->before) &&
+                   fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_NUMBERED;
+    return ordinal ? KEEP : PASS;
 }
 
 static enum fronte_verdict not_a_full_stop(const struct fronte_candidate *c) {
@@ -176,11 +253,26 @@ static bool begins_item(const struct fronte_candidate *c) {
     return true;
 }
 
+/* "Table 3. Wages", "Art. 5. Oggetto": a word that is numbered, and its number. */
+static bool begins_caption(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_before_start(c);
+    fronte_view label = fronte_candidate_token_before(c, &at);
+    if (at != c->start || !u_isupper(fronte_code_point_at(label, 0)))
+        return false;
+    if (!fronte_view_ends_with(label, "."))
+        return fronte_candidate_roles(c, label) & FRONTE_SENTENCE_LABEL;
+    label.len--;
+    return fronte_abbreviations_find(c->abbreviations, label) == FRONTE_ABBREVIATION_NUMBER;
+}
+
 /* "1. Il Comune", "IV. La guerra", "R. Tornerò": the mark stays with its item. */
 static enum fronte_verdict list_mark(const struct fronte_candidate *c) {
+    bool whole = !memchr(c->before.ptr, '.', c->before.len);
     bool mark = fronte_shape_is_number(c->before) || fronte_shape_is_roman(c->before) ||
                 fronte_shape_letters(c->before) == 1;
-    return mark && begins_item(c) ? KEEP : PASS;
+    if (!mark)
+        return PASS;
+    return begins_item(c) || (whole && begins_caption(c)) ? KEEP : PASS;
 }
 
 static const struct {
@@ -192,8 +284,12 @@ static const struct {
     {"inside a token", inside_token},
     {"goes on", sentence_goes_on},
     {"reported speech", reported_speech},
+    {"hesitation", hesitation},
+    {"title with a stop", title_with_stop},
+    {"name with a mark", name_with_mark},
     {"no full stop", not_a_full_stop},
     {"mark of an item", list_mark},
+    {"ordinal", ordinal},
     {"reference", fronte_rule_reference},
     {"letter as a name", fronte_rule_letter},
     {"abbreviation", fronte_rule_abbreviation},

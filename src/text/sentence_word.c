@@ -10,10 +10,10 @@
 #include "text/language.h"
 #include "text/mark.h"
 
-enum { LONGEST_WORD = 24 /* bytes */ };
+enum { LONGEST_WORD = 24 /* bytes */, LONGEST_ENDING = 7 /* bytes */ };
 
-static const char *const role_names[] = {"opens", "particle", "clock", "date",
-                                         "joins", "lettered", "says",  "span"};
+static const char *const role_names[] = {"opens", "particle", "clock", "date",  "joins",   "lettered",
+                                         "says",  "span",     "label", "upper", "numbered"};
 
 /* The bit of a role, 0: there is none of that name. */
 static unsigned role_of(fronte_view name) {
@@ -30,8 +30,9 @@ static fronte_status add_row(void *user, const struct fronte_row *row, fronte_er
     while (fronte_view_next(&names, '|', &name)) {
         unsigned role = role_of(name);
         if (!role)
-            return fronte_row_fail(
-                row, error, "a role is one of opens, particle, clock, date, joins, lettered, says, span");
+            return fronte_row_fail(row, error,
+                                   "a role is one of opens, particle, clock, date, joins, lettered, says, "
+                                   "span, label, upper, numbered");
         roles |= role;
     }
     if (!row->column[0].len || row->column[0].len > LONGEST_WORD)
@@ -45,7 +46,7 @@ static fronte_status add_row(void *user, const struct fronte_row *row, fronte_er
         return fronte_fail_memory(error);
     if (id < known)
         return fronte_row_fail(row, error, "the word stands in the table already");
-    out->roles[id] = (uint8_t)roles;
+    out->roles[id] = (uint16_t)roles;
     return FRONTE_OK;
 }
 
@@ -62,18 +63,43 @@ fronte_status fronte_sentence_words_read(struct fronte_sentence_words *out, cons
     return fronte_table_read(&table, error);
 }
 
-unsigned fronte_sentence_words_find(const struct fronte_sentence_words *words, fronte_view word) {
-    uint8_t lower[LONGEST_WORD + U8_MAX_LENGTH];
+/* `word` in lower case into lower[LONGEST_WORD + U8_MAX_LENGTH]; 0: it is too long. */
+static size_t lower_case(fronte_view word, uint8_t *lower) {
+    const size_t size = LONGEST_WORD + U8_MAX_LENGTH;
     size_t n = 0;
     for (size_t at = 0; at < word.len;) {
         bool failed = n >= LONGEST_WORD;
         if (!failed)
-            U8_APPEND(lower, n, sizeof lower, (uint32_t)u_tolower(fronte_code_point_next(word, &at)), failed);
+            U8_APPEND(lower, n, size, (uint32_t)u_tolower(fronte_code_point_next(word, &at)), failed);
         if (failed)
             return 0;
     }
-    uint32_t id = fronte_intern_find(&words->words, (fronte_view){(const char *)lower, n});
+    return n;
+}
+
+static unsigned find(const struct fronte_sentence_words *words, const uint8_t *word, size_t n) {
+    uint32_t id = fronte_intern_find(&words->words, (fronte_view){(const char *)word, n});
     return id == FRONTE_NO_ID ? 0 : words->roles[id];
+}
+
+unsigned fronte_sentence_words_find(const struct fronte_sentence_words *words, fronte_view word) {
+    uint8_t lower[LONGEST_WORD + U8_MAX_LENGTH];
+    size_t n = lower_case(word, lower);
+    return n ? find(words, lower, n) : 0;
+}
+
+unsigned fronte_sentence_words_find_ending(const struct fronte_sentence_words *words, fronte_view word) {
+    uint8_t lower[1 + LONGEST_WORD + U8_MAX_LENGTH];
+    size_t n = lower_case(word, lower + 1);
+    for (size_t ending = n > LONGEST_ENDING ? LONGEST_ENDING : n; ending > 1; ending--) {
+        uint8_t *hyphen = lower + n - ending, before = *hyphen;
+        *hyphen = '-';
+        unsigned roles = find(words, hyphen, ending + 1);
+        if (roles)
+            return roles;
+        *hyphen = before;
+    }
+    return 0;
 }
 
 void fronte_sentence_words_free(struct fronte_sentence_words *words) {

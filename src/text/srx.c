@@ -18,12 +18,14 @@
 
 enum {
     MOST_RULES = 60000,
-    MOST_IDLE = 16,          /* workers kept */
-    WINDOW = 1 << 24,        /* bytes of a block that are looked at together */
-    STEPS_FOR_ALL = 2000,    /* ten thousands of ICU's steps that an expression may take in any part, */
-    BYTES_FOR_STEP = 20,     /* and one more for so many bytes */
-    ALL = -1,                /* no expression: matches everywhere */
-    LONGEST_SHOWN_NAME = 60, /* bytes of a language rule's name */
+    MOST_IDLE = 16,       /* workers kept */
+    WINDOW = 1 << 24,     /* bytes of a block that are looked at together */
+    STEPS_FOR_ALL = 2000, /* ten thousands of ICU's steps that an expression may take in any part, */
+    BYTES_FOR_STEP = 20,  /* and one more for so many bytes */
+    LEAST_PART =
+        FRONTE_LONGEST_SENTENCE + 2 * FRONTE_SPLIT_AHEAD, /* bytes: the rules see smaller blocks whole */
+    ALL = -1,                                             /* no expression: matches everywhere */
+    LONGEST_SHOWN_NAME = 60,                              /* bytes of a language rule's name */
 };
 
 struct pattern {
@@ -521,7 +523,7 @@ static size_t forced_end(fronte_view part) {
 static bool finish(struct job *job) {
     if (job->last)
         return report(job, job->part.len, "end of block");
-    if (job->done || job->part.len < FRONTE_LONGEST_SENTENCE + 2 * FRONTE_SPLIT_AHEAD)
+    if (job->done || job->part.len < LEAST_PART)
         return true;
     return report(job, forced_end(job->part), "too long");
 }
@@ -566,6 +568,8 @@ fronte_status fronte_srx_split_part(const struct fronte_srx *srx, const struct f
     struct fronte_srx *own = (struct fronte_srx *)(uintptr_t)srx; /* its workers are not the user's */
     fronte_status status = FRONTE_OK;
     *done = 0;
+    if (!last && part.len < LEAST_PART)
+        return FRONTE_OK;
     struct worker *w = take_worker(own);
     if (!w)
         return fronte_fail_memory(error);

@@ -60,9 +60,9 @@ void fronte_srx_close(struct fronte_srx **srx);
 /* As fronte_split_part(): at every place the first rule decides whose before-part has a match that ends there
  * and whose after-part has one that starts there.  Matches are those that a search from the start of `part`
  * finds one behind the other, without overlap.  `why` is the rule: "Italian 12", the twelfth of the language
- * rule Italian.  A rule knows nothing of what came before the part: its ^ and what it looks behind for end at
- * the part's start.  A rule that takes too long or too much memory on the part is FRONTE_ERR_LIMIT, by
- * steps counted, not by the clock. */
+ * rule Italian.  A block of up to 1 MB is left until it is whole; of a longer one a rule sees the part alone:
+ * its ^ and what it looks behind for end where the part begins.  A rule that takes too long or too much memory
+ * on the part is FRONTE_ERR_LIMIT, by steps counted, not by the clock. */
 fronte_status fronte_srx_split_part(const struct fronte_srx *srx, const struct fronte_split_sink *sink,
                                     fronte_view part, bool last, size_t *done, fronte_error *error);
 

@@ -32,10 +32,11 @@ enum list {
     LETTERED,
     SAYS,
     SPANS,
+    JOINING,
     N_LISTS
 };
 
-static const char LETTERS[N_LISTS + 1] = "TtNUHEXMCBOpKDLyP";
+static const char LETTERS[N_LISTS + 1] = "TtNUHEXMCBOpKDLyPJ";
 
 /* Of a language without sentences.tsv, stop words of so many letters open sentences. */
 enum { LONGEST_OPENING = 4 };
@@ -269,6 +270,7 @@ static bool add_roles(struct builder *b, fronte_view word, unsigned roles) {
         {FRONTE_SENTENCE_PARTICLE, PARTICLES, true}, {FRONTE_SENTENCE_CLOCK, CLOCK, false},
         {FRONTE_SENTENCE_DATE, DATES, false},        {FRONTE_SENTENCE_LETTERED, LETTERED, false},
         {FRONTE_SENTENCE_SAYS, SAYS, false},         {FRONTE_SENTENCE_SPAN, SPANS, false},
+        {FRONTE_SENTENCE_JOINS, JOINING, false},
     };
     bool ok = true;
     for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES && ok; i++)
@@ -315,7 +317,7 @@ static const struct {
     {'n', "[¹²³⁰-⁹*†‡]{0,9}(?:%_{0,4}\\[[0-9]{1,9}\\]){0,9}"}, /* marks of notes */
     {'<', "(?<![\\p{L}\\p{N}\\p{M}.°-])"},                     /* a word begins */
     {'>', "(?![\\p{L}\\p{N}\\p{M}])"},                         /* a word has ended */
-    {'i', "(?:^|[.?!…]%q{0,9}%_|;%_)%m{0,15}"},                /* a sentence or an item begins */
+    {'i', "(?:^|[.?!…]%q{0,9}%_|[;•⁃‣▪◦]%_?)%m{0,15}"},        /* a sentence or an item begins */
     {'r', "(?:[IVXLCDM]{1,9}%>)"},                             /* a Roman number */
     {'v', "(?=\\p{Lu}{0,9}\\p{Ll})[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xz]{2,9}"}, /* no vowel: no word */
     {'a', "\\p{L}(?:\\.\\p{L}\\p{L}?){1,9}"},                                /* an acronym with stops */
@@ -325,7 +327,7 @@ static const struct {
     {'o', "%_(?=%m{0,15}(?!%p \\p{Lu})%O(?!%w|\\.))"},      /* what "U.S." ends before */
     {'h', "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%H"},               /* a time of day */
     {'g', "(?:[0-9][^\\s\\p{Z}]{0,9}|%<%r|%<%P)%_{1,3}%E"}, /* a year or century */
-    {'d', "%i%D%>[^.?!…]{0,40}"},                           /* a date begins the sentence */
+    {'d', "(?:%D%_{1,3}){1,3}(?:(?!%D%>)[^\\s\\p{Z}.?!…]{1,20}%_{1,3}){0,5}"}, /* a date */
 };
 
 struct rule {
@@ -336,14 +338,18 @@ struct rule {
 /* After-parts take one character and look ahead for the rest: readers search for them one behind the other,
  * so that a long match would hide the next.  All is bounded: no text makes the search long. */
 static const struct rule FIRST[] = {
-    {false, "(?:^|%w%q{0,9}[.?!…]%_)%m{0,15}[.?!…]%q{0,9}", "%_"},            /* nothing said */
-    {false, "[(\\[{]%s{1,9}%k", "%_"},                                        /* "(...)" */
-    {false, "%s%q{0,9}", "%_(?=%_{0,15}\\[[0-9]{1,9}\\])"},                   /* a note follows */
-    {false, "%s", "%_(?=%_{0,15}(?:%k%>|''))"},                               /* "Ecco . »" */
-    {false, "%e", "%_(?=%_{0,15}[,;:])"},                                     /* goes on */
-    {false, "%e", "%_(?=%m{0,15}\\p{Ll}(?!\\p{L}{0,15}\\p{Lu}))"},            /* but iPhone */
-    {false, "%e", "%_(?=%m{16}|%m{0,15}$)"},                                  /* no word follows */
-    {false, "[.?!]", "(?<=\\.) (?=\\.%>)|(?<=\\?) (?=\\?%>)|(?<=!) (?=!%>)"}, /* ". . ." */
+    {false, "(?:^|%w%q{0,9}[.?!…]%_(?!\\.%_))%m{0,15}[.?!…]%q{0,9}", "%_"},         /* nothing said */
+    {false, "[(\\[{]%s{1,9}%k%q{0,9}", "%_"},                                       /* "(...)" */
+    {false, "%s%q{0,9}", "%_(?=%_{0,15}\\[[0-9]{1,9}\\])"},                         /* a note follows */
+    {false, "%s", "%_(?=%_{0,15}(?:%k%>|''))"},                                     /* "Ecco . »" */
+    {true, "%s%q{0,9}", "%_(?=%_{0,3}\\(?(?:\\p{L}|[ivx]{1,5})\\)%_{1,3}\\p{Lu})"}, /* "b) Then" */
+    {false, "%e", "%_(?=%_{0,15}[,;:])"},                                           /* goes on */
+    {false, "%e",
+     "%_(?=%m{0,15}\\p{Ll}(?!\\p{L}{0,15}(?:\\p{Lu}|\\.[\\p{L}\\p{N}]{1,20}(?!%w|\\.))))"}, /* but iPhone,
+                                                                                               e.on */
+    {false, "%e", "%_(?=%m{16}|%m{0,15}$)"}, /* no word follows */
+    {false, "[.?!]",
+     "(?<=\\.) (?=\\.%>)|(?<=\\?) (?=\\?%>)|(?<=!) (?=!%>)|(?<=[?!]) (?=\\. \\.)"}, /* ". . ." */
 };
 
 /* Not one full stop alone. */
@@ -354,23 +360,23 @@ static const struct rule OF_LANGUAGE[] = {
     {false, STOPS "%q{0,9}[\"'”’»“‘]", "%_(?=(?!%O%>)\\p{Lu}\\p{L}{0,30}(?: \\p{Lu}\\p{L}{0,30}){0,2} %y%>)"},
     {true, STOPS "(?:%q{1,9}%s{0,9}){0,9}%n", "%_"},
     {true, STOPS "%_{1,9}(?:%k{1,9}|'')%s{0,9}%n", "%_"},
-    {true, "%<%N\\.%_{1,9}(?:[0-9][0-9.]{0,9}|[IVXLCDM]{1,9})\\.%q{0,9}",
-     "%_(?=%m{0,15}\\p{Lu})"},                                        /* "art. 5. Il": no item */
-    {false, "%i(?:[0-9][0-9.]{0,9}|[IVXLCDM]{1,9}|\\p{L})\\.", "%_"}, /* mark of an item */
-    {false, "[(\\[]\\p{Ll}[\\p{L}.-]{0,20}\\.", "%_(?=[0-9])"},       /* "(tab. 3)" */
-    {true, "(?:°%_{0,3}|%<%L%_{1,3})\\p{Lu}%.", "%_"},                /* "plan B. Then" */
+    {true, "%<(?:%N\\.%_{1,9}[IVXLCDM]{1,9}|(?:%N|%M|%T)\\.%_{1,9}[0-9][0-9.]{0,9})\\.%q{0,9}",
+     "%_(?=%m{0,15}\\p{Lu})"},                                            /* "art. 5. Il": no item */
+    {false, "%i(?:[0-9][0-9.]{0,9}|[IVXLCDM]{1,9}|\\p{L})\\.\\)?", "%_"}, /* mark of an item */
+    {false, "[(\\[]\\p{Ll}[\\p{L}.-]{0,20}\\.", "%_(?=[0-9])"},           /* "(tab. 3)" */
+    {true, "(?:°%_{0,3}|%<%L%_{1,3})\\p{Lu}%.", "%_"},                    /* "plan B. Then" */
     {true, "°%_{0,3}\\p{Lu}%.", "%_"},
     {false, "%<%T%.", "%_"},
     {false, "%<%N%.", "%_(?=%m{0,15}(?:[0-9]|(?!%O%>)%r))"},
-    {false, "%<(?=\\p{Lu})%N%.", "%_(?=(?=\\p{Lu})%N\\.)"}, /* "Dir. Amm." */
+    {false, "%<(?=\\p{Lu})%N%.", "%_(?=(?=\\p{Lu})(?:%N|%M)\\.)"}, /* "Dir. Amm." */
     {false, "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%U%.", "%_(?=%m{0,15}[0-9])"},
     {true, "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%U%.", "%_"},
     {false, "%h%.", "%_(?=%m{0,15}(?:(?:[0-9]{1,2} )?%K%>))"}, /* "6 p.m. Monday" */
     {true, "%h%.", "%_(?=%m{0,15}%O(?!%w|\\.))"},
-    {false, "%d%H%.", "%_"}, /* "At 5 a.m. Mr. Smith" */
+    {false, "(?:%i|%<%J%_)%d%H%.", "%_"}, /* "At 5 a.m. Mr. Smith" */
     {true, "%h%.", "%_"},
     {true, "%g%.", "%_(?=%m{0,15}%O(?!%w|\\.))"},
-    {false, "%d%E%.", "%_"},
+    {false, "(?:%i|%<%J%_|[,;:]%_)%d%E%.", "%_"},
     {true, "%g%.", "%_"},
     {true, "%<%X%.", "%_(?=[^\\p{L}\\p{N}\\p{M}(\\[{]{0,15}(?:\\p{Lu}|[0-9]))"},
     {true, "%<%C%.", "%o"},
@@ -385,13 +391,16 @@ static const struct rule OF_LANGUAGE[] = {
 static const struct rule LAST[] = {
     {true, STOPS "(?:%q{1,9}%s{0,9}){0,9}%n", "%_"},
     {true, STOPS "%_{1,9}(?:%k{1,9}|'')%s{0,9}%n", "%_"},
-    {false, "%i(?:[0-9][0-9.]{0,9}|[IVXLCDM]{1,9}|\\p{L})\\.", "%_"},
+    {false, "%i(?:[0-9][0-9.]{0,9}|[IVXLCDM]{1,9}|\\p{L})\\.\\)?", "%_"},
     {false, "%<(?:%c|%a|%v)%.", "%_"},
     {true, "\\.(?:%q{1,9}%s{0,9}){0,9}%n", "%_"},
     {true, "\\.%_{1,9}(?:%k{1,9}|'')%s{0,9}%n", "%_"},
-    {true, "\\p{Ll}{3}%q{0,2}\\.%q{0,2}[0-9]{1,3}(?: [0-9]{1,3}){0,2}", " (?=[\"“«(]?\\p{Lu})"}, /* notes */
-    {true, "(?:^|%_|%q)[\\p{L}'’]{0,40}\\p{Ll}{2}[.?!…]{1,99}%q{0,9}",
-     "(?=[\"“«(]?\\p{Lu}(?:\\p{Ll}{1,40}(?![\\p{L}.@/_])|[\\s'’]))"}, /* a space forgotten */
+    {true, "(?:\\p{Ll}{3}|%k)%q{0,2}\\.%q{0,2}[0-9]{1,3}(?: [0-9]{1,3}){0,2}",
+     " (?=[\"“«(]?\\p{Lu})"}, /* notes */
+    {true,
+     "(?:%k|(?:^|%_|%q|[。．！？])[\\p{L}\\p{N}'’,-]{0,40}(?:\\p{Ll}{2}|[0-9]{2}))[.?!…。．！？]{1,99}%q{0,"
+     "9}",
+     "(?=[\"“«(]?\\p{Lu}(?:\\p{Ll}{1,40}(?![\\p{L}@/_]|\\.[\\p{L}\\p{N}])|[\\s'’]))"}, /* a space forgotten */
 };
 
 /* Appends `pattern` with what its % stand for; false when a list is empty: no such rule. */

@@ -6,8 +6,10 @@
 #include "base/buf.h"
 
 /* Appends `java` as ICU understands it.  Java's \s \d \w and its POSIX classes (\p{Alpha}, \p{Punct} ...) are
- * ASCII only unless the expression says (?U); \pL, a lone } and the flags u and U are not ICU's.  Not
- * translated: \b, which in ICU counts a few characters more as parts of words. */
+ * ASCII only unless the expression says (?U); \pL, a lone } and the flags u and U are not ICU's.  Left as
+ * they are: \b, for which Java 19 knows ASCII words only and older ones a few characters fewer than ICU; (?i)
+ * without u, which in a group of Java's folds ASCII only; [[:alpha:]], which is no class of Java's; the dot,
+ * which in ICU takes CR LF at once; lines for (?m), which in ICU end at VT and FF, too. */
 void fronte_srx_pattern_translate(fronte_view java, struct fronte_buf *out);
 
 /* Appends a string that stands in every match, as long a one as is easily found; nothing when there is none.

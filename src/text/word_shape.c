@@ -38,9 +38,12 @@ bool fronte_shape_is_roman(fronte_view word) {
 
 bool fronte_shape_is_capitals(fronte_view word) {
     fronte_view part;
-    while (fronte_view_next(&word, '.', &part))
+    while (fronte_view_next(&word, '.', &part)) {
+        if (part.len && part.ptr[0] == '-')
+            part.ptr++, part.len--;
         if (fronte_shape_letters(part) != 1 || !u_isupper(fronte_code_point_at(part, 0)))
             return false;
+    }
     return true;
 }
 

@@ -13,7 +13,7 @@ bool fronte_shape_is_number(fronte_view word);
 /* "IX": capital Roman digits, in any order. */
 bool fronte_shape_is_roman(fronte_view word);
 
-/* "G", "U.S", "J.R.R": single capitals. */
+/* "G", "U.S", "J.R.R", "J.-P": single capitals. */
 bool fronte_shape_is_capitals(fronte_view word);
 
 /* "U.S", "S.p.A", "a.C": one letter first, short parts after it. */

@@ -223,6 +223,20 @@ static void test_read_with_care(void **state) {
           "a</b> c", "a</b>|c");
 }
 
+static void test_encodings(void **state) {
+    (void)state;
+    /* what the file says of its encoding counts for nothing */
+    check("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" FILE_OF(YES("\xC3\xA8", "")), "\xC3\xA8x",
+          "\xC3\xA8|x");
+    check("\xEF\xBB\xBF<?xml version=\"1.0\" encoding=\"nonsense\"?>" FILE_OF(STOP), "a. b", "a.|b");
+    struct fronte_srx_document doc;
+    fronte_error error = {0};
+    fronte_view bad = fronte_view_of(FILE_OF(YES("\xE8", "")));
+    assert_int_equal(fronte_srx_parse(bad, "a.srx", &doc, &error), FRONTE_ERR_ENCODING);
+    assert_string_equal(error.file, "a.srx");
+    fronte_srx_document_free(&doc);
+}
+
 /* ---- Expressions ---- */
 
 static void test_patterns(void **state) {
@@ -480,21 +494,14 @@ static void test_own_rules_hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rules),
-        cmocka_unit_test(test_matches_do_not_overlap),
-        cmocka_unit_test(test_java_is_read),
-        cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_cascade),
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_read_with_care),
-        cmocka_unit_test(test_patterns),
-        cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_parts),
-        cmocka_unit_test(test_long_segments),
-        cmocka_unit_test(test_large_block),
-        cmocka_unit_test(test_threads),
-        cmocka_unit_test(test_own_rules),
-        cmocka_unit_test(test_own_rules_hostile),
+        cmocka_unit_test(test_rules),          cmocka_unit_test(test_matches_do_not_overlap),
+        cmocka_unit_test(test_java_is_read),   cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_cascade),        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_read_with_care), cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_patterns),       cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_parts),          cmocka_unit_test(test_long_segments),
+        cmocka_unit_test(test_large_block),    cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_own_rules),      cmocka_unit_test(test_own_rules_hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
