@@ -102,6 +102,11 @@ FRONTE_API fronte_status fronte_resources_open(fronte_resources **out, const fro
 /* After the last document and bitext made with it. */
 FRONTE_API void fronte_resources_close(fronte_resources **resources);
 
+/* The language that the language data pair with `lang` ("en-GB": it, because there is a folder it-en), the
+ * first by name, into other[9], and the side of `lang` in the pair; false when there is none. */
+FRONTE_API bool fronte_find_pair(const fronte_settings *settings, const char *lang, char *other,
+                                 fronte_side *side);
+
 /* Compiles the installed dictionaries and the tables of the pair into the bytes of a lexicon file,
  * <source>-<target>.lex, that later calls of fronte_resources_open() map instead of reading the tables. */
 FRONTE_API fronte_status fronte_lexicon_compile(const fronte_settings *settings, fronte_write_fn write,

@@ -188,7 +188,6 @@ static fronte_status split_part(struct stream *s, uint64_t at, fronte_view part,
     size_t done;
     s->part = part;
     s->part_at = at;
-    s->writer.n_kept = 0;
     fronte_status status = fronte_split_part(&s->splitting, part, last, &done, error);
     s->done = at + done;
     if (s->writer.sink.status) /* what stopped the splitter */

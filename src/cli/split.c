@@ -44,6 +44,16 @@ static bool write_at_once(void *user, const char *bytes, size_t len) {
     return output_write(output, bytes, len) && output_flush(output);
 }
 
+/* One language is given: with the other one of its pair there is a lexicon that knows its words. */
+static void complete_pair(struct common *common, fronte_side *side) {
+    char *lang = common->lang[0];
+    char other[9];
+    if (!*lang || strcmp(lang, common->lang[1]) != 0 ||
+        !fronte_find_pair(&common->settings, lang, other, side))
+        return;
+    strcpy(common->lang[*side == FRONTE_SOURCE ? 1 : 0], other);
+}
+
 static int split(const struct common *common, const fronte_split_options *options, const char *path) {
     fronte_resources *resources = NULL;
     fronte_error error;
@@ -94,6 +104,7 @@ static int run(int argc, char **argv) {
         return usage_error(&command_split, "--why tells in JSON: add --to jsonl");
     if (argc - optind > 1)
         return usage_error(&command_split, "one file at a time");
+    complete_pair(&common, &options.side);
     return split(&common, &options, optind < argc ? argv[optind] : "-");
 }
 

@@ -80,6 +80,8 @@ void fronte_split_put_raw(struct fronte_split_writer *writer, struct fronte_spli
 
 void fronte_split_keep(struct fronte_split_writer *writer, uint64_t offset, const char *why) {
     void *kept = writer->kept;
+    if (writer->n_kept && offset <= writer->kept[writer->n_kept - 1].offset)
+        return; /* told again */
     if (!fronte_grow(&kept, &writer->capacity, writer->n_kept + 1, sizeof *writer->kept)) {
         fronte_sink_fail(&writer->sink, FRONTE_ERR_NOMEM);
         return;

@@ -28,11 +28,20 @@ static bool is_title_after(const struct fronte_candidate *c) {
            fronte_abbreviations_find(c->abbreviations, c->after) == FRONTE_ABBREVIATION_TITLE;
 }
 
+/* "VINO, OLIO ECC. IN PIAZZA": in a line of capitals a capital says nothing. */
+static bool is_shouted(const struct fronte_candidate *c) {
+    for (size_t at = 0; at < c->before.len;)
+        if (u_islower(fronte_code_point_next(c->before, &at)))
+            return false;
+    return fronte_shape_is_upper(c->after);
+}
+
 /* Whether the next word can begin a sentence that an abbreviation ended: a common word with a capital, or a
  * word too short for a name ("Il", "It") of which nobody knows better.  "J." is the next initial. */
 static bool is_common_after(const struct fronte_candidate *c) {
     size_t n = fronte_shape_letters(c->after), at = 0;
-    if (n == 1 && stop_follows(c))
+    bool acronym = fronte_shape_is_upper(c->after) && !is_shouted(c);
+    if ((n == 1 && stop_follows(c)) || acronym)
         return false;
     enum fronte_word_class class = ask(c, c->after);
     if (class != FRONTE_WORD_UNKNOWN)
@@ -73,14 +82,6 @@ static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
     if (capitals)
         return KEEP;
     return is_title_after(c) || is_common_after(c) ? CUT : KEEP;
-}
-
-/* "VINO, OLIO ECC. IN PIAZZA": in a line of capitals a capital says nothing. */
-static bool is_shouted(const struct fronte_candidate *c) {
-    for (size_t at = 0; at < c->before.len;)
-        if (u_islower(fronte_code_point_next(c->before, &at)))
-            return false;
-    return fronte_shape_is_upper(c->after);
 }
 
 /* "ecc. Mario"; in brackets something may belong to what was listed: "ecc. (Milano)". */
@@ -226,7 +227,8 @@ static bool is_behind_number(const struct fronte_candidate *c) {
 static enum fronte_verdict judge_number(const struct fronte_candidate *c) {
     if (u_isdigit(c->first) || is_numeral_after(c) || is_chain(c) || (is_bracket_after(c) && !is_word_too(c)))
         return KEEP;
-    return PASS;
+    bool named = u_isupper(fronte_code_point_at(c->before, 0)) && fronte_candidate_before_start(c) > c->start;
+    return named && !is_word_too(c) && !fronte_shape_is_upper(c->before) ? judge_may(c) : PASS;
 }
 
 /* ---- The rules ---- */

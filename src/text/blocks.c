@@ -1,6 +1,7 @@
 /* Which line breaks end a block?  An empty line does.  Between empty lines:
  *
- *   1. A list item ("- ", "• ", "1. ", "a) ") begins a block.
+ *   1. A list item ("- ", "• ", "1. ", "a) ", "(iv) ") begins a block.  One without punctuation ends when the
+ *      next line begins like a sentence and the break was not forced, as in 3.
  *   2. Nobody wraps at more than 120 columns: where a line is longer, each line is a paragraph, unless the
  *      next goes on in lower case.
  *   3. Lines at the top are a headline, a byline, a standfirst, if they end without punctuation, the next
@@ -20,6 +21,7 @@ enum {
     NARROWEST_WRAP = 60,
     WIDEST_WRAP = 120,
     MOST_ITEM_DIGITS = 3,
+    MOST_ITEM_ROMAN = 5,
     MOST_BYLINE_WORDS = 8,
     MOST_CLOSING = 8
 };
@@ -49,27 +51,41 @@ static size_t count_columns(fronte_view v) {
 
 /* ---- What a line looks like ---- */
 
-/* Behind "12" or "a", or 0. */
+static bool is_blank_at(fronte_view v, size_t at) {
+    return u_isUWhiteSpace(fronte_code_point_at(v, at));
+}
+
+/* Behind "12", "a" or "iv", or 0. */
 static size_t skip_ordinal(fronte_view v) {
     size_t at = 0;
     while (at < MOST_ITEM_DIGITS && at < v.len && v.ptr[at] >= '0' && v.ptr[at] <= '9')
+        at++;
+    if (at > 0)
+        return at;
+    while (at < MOST_ITEM_ROMAN && at < v.len && memchr("ivx", v.ptr[at], 3))
         at++;
     if (at == 0 && v.len && v.ptr[0] >= 'a' && v.ptr[0] <= 'z')
         at++;
     return at;
 }
 
-static bool is_blank_at(fronte_view v, size_t at) {
-    return u_isUWhiteSpace(fronte_code_point_at(v, at));
+/* "(1) ", "(b) ", "(iv) ". */
+static bool begins_in_brackets(fronte_view v) {
+    if (v.len < 2 || v.ptr[0] != '(')
+        return false;
+    fronte_view inside = {v.ptr + 1, v.len - 1};
+    size_t at = skip_ordinal(inside);
+    return at && at < inside.len && inside.ptr[at] == ')' && is_blank_at(inside, at + 1);
 }
 
-/* "• ", "* ", "1) ", "a) ": nothing else begins so. */
+/* "• ", "* ", "1) ", "a) ", "(iv) ": nothing else begins so. */
 static bool begins_item_surely(fronte_view v) {
     size_t at = 0, ordinal = skip_ordinal(v);
     int32_t c = fronte_code_point_next(v, &at);
     if (c == '*' || c == 0x2022 /* • */ || c == 0x25AA /* ▪ */ || c == 0x25CF /* ● */)
         return is_blank_at(v, at);
-    return ordinal && ordinal < v.len && v.ptr[ordinal] == ')' && is_blank_at(v, ordinal + 1);
+    return begins_in_brackets(v) ||
+           (ordinal && ordinal < v.len && v.ptr[ordinal] == ')' && is_blank_at(v, ordinal + 1));
 }
 
 /* "- ", "1. ": so may a wrapped line that happens to be broken there. */
@@ -299,7 +315,16 @@ static enum ends ends_headline(const struct fronte_block_finder *f, fronte_view 
         return NO;
     if (f->first + 2 < f->n)
         return YES;
-    return f->group_ended ? NO : UNKNOWN;
+    if (!f->group_ended)
+        return UNKNOWN;
+    return !f->past_title && f->head.begin == line->begin ? YES : NO;
+}
+
+/* "2. Fees": an item without punctuation ends where the next line begins like a sentence and had not to be
+ * broken. */
+static bool ends_item(const struct fronte_block_finder *f, fronte_view next) {
+    const struct fronte_line *line = &f->lines[f->first];
+    return !line->punctuated && begins_like_sentence(next) && had_room(f, line, next);
 }
 
 /* At the one behind the first of the lines, which has a next. */
@@ -311,7 +336,9 @@ static enum ends ends_block(const struct fronte_block_finder *f, fronte_view nex
         return YES;
     if (is_wide(f) && !begins_in_lower_case(next))
         return YES;
-    return f->at_top && !f->item ? ends_headline(f, next) : NO;
+    if (f->item)
+        return ends_item(f, next) ? YES : NO;
+    return f->at_top ? ends_headline(f, next) : NO;
 }
 
 /* ---- Blocks ---- */

@@ -21,6 +21,16 @@ static bool is_stop(int32_t c) {
     return fronte_mark_of(c) & FRONTE_MARK_STOP;
 }
 
+static bool is_word_character(int32_t c) {
+    return u_isalnum(c) || u_getCombiningClass(c) != 0;
+}
+
+static size_t word_end(fronte_view v, size_t at) {
+    for (size_t next = at; is_word_character(fronte_code_point_next(v, &next)); at = next)
+        ;
+    return at;
+}
+
 /* ---- What belongs to the stop ---- */
 
 /* The same stop again behind a space, or dots behind another: ". . .", "! !", "! . . .", and not the stop of
@@ -100,12 +110,13 @@ static size_t skip_digits(fronte_view v, size_t at) {
     return at;
 }
 
-/* Behind "[12]", the mark of a note, or `at`. */
+/* Behind "[12]", "[a]", the mark of a note, or `at`. */
 static size_t skip_bracketed_note(fronte_view v, size_t at) {
     size_t from = fronte_skip_space(v, at);
     if (fronte_code_point_next(v, &from) != '[')
         return at;
     size_t end = skip_digits(v, from);
+    end += end == from && end < v.len && v.ptr[end] >= 'a' && v.ptr[end] <= 'z';
     return end > from && fronte_code_point_next(v, &end) == ']' ? end : at;
 }
 
@@ -124,13 +135,25 @@ static size_t skip_note_marks(fronte_view v, size_t at) {
 
 /* "a consultation.11 12 Take", "(1987).1 According": digits of a note that lost their place above the line.
  */
+static bool opens_at(const struct fronte_candidate *c, size_t at) {
+    fronte_view word = slice(c->text, at, word_end(c->text, at));
+    return u_isupper(fronte_code_point_at(word, 0)) &&
+           fronte_sentence_words_find(c->words, word) & FRONTE_SENTENCE_OPENS;
+}
+
+/* "1794": what has a note behind it may be a year. */
+static bool is_year(fronte_view word) {
+    return word.len == 4 && skip_digits(word, 0) == 4 && (word.ptr[0] == '1' || word.ptr[0] == '2');
+}
+
 static size_t skip_note_digits(const struct fronte_candidate *c, size_t at) {
     enum { MOST_DIGITS = 3, MOST_NOTES = 3, SHORTEST_WORD = 3 /* bytes */ };
     int32_t last = fronte_code_point_before(c->text, c->stop);
     bool word = u_islower(last) && c->before.len >= SHORTEST_WORD &&
                 !memchr(c->before.ptr, '.', c->before.len) &&
                 !fronte_abbreviations_has(c->abbreviations, c->before);
-    if (!word && !(fronte_mark_of(last) & FRONTE_MARK_CLOSE) &&
+    bool year = is_year(c->before);
+    if (!word && !year && !(fronte_mark_of(last) & FRONTE_MARK_CLOSE) &&
         !(fronte_mark_of(fronte_code_point_before(c->text, at)) & FRONTE_MARK_CLOSE))
         return at;
     size_t end = at;
@@ -143,6 +166,8 @@ static size_t skip_note_digits(const struct fronte_candidate *c, size_t at) {
     }
     size_t next = fronte_skip_space(c->text, end);
     int32_t first = fronte_code_point_at(c->text, next);
+    if (year)
+        return opens_at(c, next) ? end : at;
     return u_isupper(first) || fronte_mark_of(first) & FRONTE_MARK_OPEN ? end : at;
 }
 
@@ -191,10 +216,6 @@ static void find_end(struct fronte_candidate *c) {
 
 /* ---- The words around it ---- */
 
-static bool is_word_character(int32_t c) {
-    return u_isalnum(c) || u_getCombiningClass(c) != 0;
-}
-
 /* Sets `before`.  In "Mr . Smith" a space stands before the stop; "°" is of "N°." */
 static void find_before(struct fronte_candidate *c) {
     size_t to = c->stop, from;
@@ -209,12 +230,6 @@ static void find_before(struct fronte_candidate *c) {
         from = before;
     }
     c->before = slice(c->text, from, to);
-}
-
-static size_t word_end(fronte_view v, size_t at) {
-    for (size_t next = at; is_word_character(fronte_code_point_next(v, &next)); at = next)
-        ;
-    return at;
 }
 
 /* Sets `after` and `first`.  Marks are skipped, but not the whole text: a table of dashes is no word. */
@@ -233,6 +248,24 @@ static void find_after(struct fronte_candidate *c) {
     c->after = slice(c->text, at, at);
 }
 
+/* ":)", ";-)" with white space on both sides. */
+static bool is_smiley(fronte_view v, size_t bracket) {
+    size_t eyes = bracket;
+    if (eyes > 0 && v.ptr[eyes - 1] == '-')
+        eyes--;
+    return eyes > 1 && (v.ptr[eyes - 1] == ':' || v.ptr[eyes - 1] == ';') && v.ptr[eyes - 2] == ' ' &&
+           u_isUWhiteSpace(fronte_code_point_at(v, bracket + 1));
+}
+
+bool fronte_candidate_breaks_off(fronte_view text, size_t at) {
+    int32_t c = fronte_code_point_next(text, &at);
+    if (c == ')')
+        return is_smiley(text, at - 1);
+    if (c != 0x2014 /* — */ || !is_quote(fronte_code_point_next(text, &at)))
+        return false;
+    return u_isUWhiteSpace(fronte_code_point_at(text, at));
+}
+
 /* Where the sentence ends when the next item of a list begins at `mark`. */
 static void end_before(struct fronte_candidate *c, size_t mark) {
     c->counted = true;
@@ -248,7 +281,7 @@ bool fronte_candidate_look(struct fronte_candidate *c) {
     find_before(c);
     if (fronte_list_goes_on(c, &mark))
         end_before(c, mark);
-    else if (c->text.ptr[c->stop] == ')')
+    else if (c->text.ptr[c->stop] == ')' && !is_smiley(c->text, c->stop))
         return false;
     else
         find_end(c);

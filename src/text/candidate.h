@@ -37,6 +37,10 @@ struct fronte_candidate {
  * that ends no mark of a list. */
 bool fronte_candidate_look(struct fronte_candidate *c);
 
+/* Whether what stands at `at` may end a sentence without being a stop: the dash of «"I never—"», the bracket
+ * of ":)". */
+bool fronte_candidate_breaks_off(fronte_view text, size_t at);
+
 /* Whether the sentence ends at the candidate; *why names the rule that decided, static. */
 bool fronte_candidate_ends(const struct fronte_candidate *c, const char **why);
 

@@ -110,21 +110,45 @@ static void normalise(struct fronte_buf *out, size_t start) {
     free(units);
 }
 
-/* Bytes of the character at `at` when it is printable and stays as it is: ASCII and À to ÿ; 0: it may not. */
-static size_t plain_length(fronte_view v, size_t at) {
-    if (v.ptr[at] > ' ' && v.ptr[at] < 0x7F)
-        return 1;
-    return (unsigned char)v.ptr[at] == 0xC3 && at + 1 < v.len ? 2 : 0;
+/* Whether the eight bytes are printable ASCII and blanks, no two of these side by side. */
+static bool eight_stay(const char *bytes) {
+    const uint64_t each = 0x0101010101010101u, high = each << 7;
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+    if (eight & high)
+        return false;
+    uint64_t printable = eight + each * (0x80 - ' '), not_blank = eight + each * (0x80 - '!');
+    uint64_t blank = ~not_blank & high, delete = (eight + each) & high;
+    return (printable & high) == high && !delete &&!(blank & blank << 8);
+}
+
+/* Bytes of the character at `at` when it stays as it is: printable ASCII, U+00C0 to U+02FF, and the dashes,
+ * quotation marks and dots of U+2010 to U+2027; 0: it may not. */
+static size_t length_that_stays(fronte_view v, size_t at) {
+    uint8_t lead = (uint8_t)v.ptr[at];
+    if (lead < 0x80)
+        return lead > ' ' && lead < 0x7F;
+    if (lead >= 0xC3 && lead <= 0xCB)
+        return v.len - at >= 2 ? 2 : 0;
+    return lead == 0xE2 && v.len - at >= 3 && (uint8_t)v.ptr[at + 1] == 0x80 &&
+                   (uint8_t)v.ptr[at + 2] >= 0x90 && (uint8_t)v.ptr[at + 2] <= 0xA7
+               ? 3
+               : 0;
 }
 
 /* Length of the run of such characters at `at`, with single blanks between them. */
 static size_t plain_run(fronte_view v, size_t at) {
-    size_t end = at, next = at, length;
-    while (next < v.len && (length = plain_length(v, next))) {
-        end = next + length;
-        next = end + (end < v.len && v.ptr[end] == ' ');
+    size_t end = at;
+    while (end < v.len) {
+        bool after_blank = end == at || v.ptr[end - 1] == ' ';
+        size_t length = v.ptr[end] == ' ' ? !after_blank : length_that_stays(v, end);
+        if (!length)
+            break;
+        if (v.len - end >= 8 && eight_stay(v.ptr + end))
+            length = 8;
+        end += length;
     }
-    return end - at;
+    return end > at && v.ptr[end - 1] == ' ' ? end - 1 - at : end - at;
 }
 
 uint32_t fronte_plain_text(fronte_view v, struct fronte_buf *out) {

@@ -49,6 +49,26 @@ static void begin_sentence(struct scan *scan, size_t at) {
     fronte_list_begin(&s->list, scan->part, scan->start);
 }
 
+/* Of a sentence that the part before had not enough of. */
+static void go_on(struct scan *scan) {
+    const struct fronte_splitting *s = scan->splitting;
+    begin_sentence(scan, 0);
+    if (!s->seen.at)
+        return;
+    scan->at = scan->start + s->seen.at;
+    scan->heard = scan->start + s->seen.heard;
+    scan->c.in_quotes = s->seen.in_quotes;
+    scan->c.said = s->seen.said;
+}
+
+static void leave(const struct scan *scan) {
+    struct fronte_splitting *s = scan->splitting;
+    s->seen.at = scan->at - scan->start;
+    s->seen.heard = scan->heard - scan->start;
+    s->seen.in_quotes = scan->c.in_quotes;
+    s->seen.said = scan->c.said;
+}
+
 /* ---- The next candidate ---- */
 
 /* Moves to the next stop before `limit`. */
@@ -61,7 +81,8 @@ static bool find_stop(struct scan *scan, size_t limit) {
         size_t stop = scan->at;
         int32_t c = fronte_code_point_next(scan->part, &scan->at);
         scan->c.in_quotes ^= c == '"';
-        if (fronte_mark_of(c) & FRONTE_MARK_STOP || (c == ')' && fronte_list_marks(scan->part, stop))) {
+        if (fronte_mark_of(c) & FRONTE_MARK_STOP || (c == ')' && fronte_list_marks(scan->part, stop)) ||
+            fronte_candidate_breaks_off(scan->part, stop)) {
             scan->c.stop = stop - scan->start;
             return true;
         }
@@ -97,8 +118,10 @@ static bool is_before_gap(const struct fronte_candidate *c) {
 static enum found look(struct scan *scan, struct cut *cut) {
     struct fronte_candidate *c = &scan->c;
     const struct fronte_split_sink *sink = &scan->splitting->sink;
-    if (!show_text(scan))
+    if (!show_text(scan)) {
+        scan->at = scan->start + c->stop;
         return NEEDS_MORE;
+    }
     if (!fronte_candidate_look(c))
         return NO_STOP;
     if (scan->last && scan->start + c->next == scan->part.len)
@@ -109,7 +132,8 @@ static enum found look(struct scan *scan, struct cut *cut) {
         return FOUND;
     if (sink->kept)
         sink->kept(sink->user, (uint32_t)cut->next, cut->why);
-    scan->at = cut->end;
+    if (cut->end > scan->at)
+        scan->at = cut->end;
     return NO_STOP;
 }
 
@@ -172,7 +196,7 @@ fronte_status fronte_split_part(struct fronte_splitting *s, fronte_view part, bo
     struct cut cut = {0};
     enum found found;
     *done = 0;
-    begin_sentence(&scan, 0);
+    go_on(&scan);
     while ((found = find_end(&scan, &cut)) == FOUND) {
         if (!emit(&scan, cut.end, cut.why))
             return fronte_fail_memory(error);
@@ -180,9 +204,12 @@ fronte_status fronte_split_part(struct fronte_splitting *s, fronte_view part, bo
         begin_sentence(&scan, cut.next);
     }
     *done = scan.start;
-    if (found == NEEDS_MORE)
+    if (found == NEEDS_MORE) {
+        leave(&scan);
         return FRONTE_OK;
+    }
     *done = part.len;
+    s->seen.at = 0;
     s->in_quotes = false;
     s->list = (struct fronte_list){0};
     return emit(&scan, part.len, "end of block") ? FRONTE_OK : fronte_fail_memory(error);

@@ -20,8 +20,9 @@ struct fronte_split_sink {
      * as the splitter.  false stops. */
     bool (*sentence)(void *user, struct fronte_span sentence, const char *why);
     /* A place inside the next sentence where the one behind it might have begun, and what spoke against it;
-     * NULL: nobody wants to know.  Of a sentence that is left for the next call it is told again then, and of
-     * one that is too long some lie behind its end: they are told again with the sentence they lie in. */
+     * NULL: nobody wants to know.  In order; but of a sentence that is left for the next call it may be told
+     * again then, and of one that is too long some lie behind its end: they are told again with the sentence
+     * they lie in. */
     void (*kept)(void *user, uint32_t at, const char *why);
     void *user;
 };
@@ -52,6 +53,10 @@ struct fronte_splitting {
     struct fronte_split_sink sink;
     bool in_quotes;          /* an odd number of " before the part at hand */
     struct fronte_list list; /* as it was there */
+    struct {
+        size_t at, heard; /* what is looked at of the part, which begins a sentence that has no end yet */
+        bool in_quotes, said;
+    } seen;
 };
 
 /* Cuts the next part of a block: from the first sentence that has not been told of, which begins where

@@ -145,22 +145,36 @@ static bool begins_otherwise(const struct fronte_candidate *c) {
     return opens && fronte_mark_of(mark) & FRONTE_MARK_QUOTE && fronte_mark_of(behind) & FRONTE_MARK_STOP;
 }
 
-/* "the food was cold. the waiter was rude.": who writes no capitals begins sentences without them, too. */
-static bool writes_no_capitals(const struct fronte_candidate *c) {
-    enum { FARTHEST = 400 /* bytes */ };
+/* Whether the sentence so far has several words and no capital. */
+static bool has_no_capitals(const struct fronte_candidate *c) {
+    enum { FARTHEST = 400, LONGEST_MARK = 4 /* bytes */ };
     size_t words = 1;
-    if (c->stop - c->start > FARTHEST || !u_islower(fronte_code_point_at(c->text, c->start)) ||
-        c->end != c->stop + 1 || c->text.ptr[c->stop] == '\'')
+    if (c->stop - c->start > FARTHEST || !u_islower(fronte_code_point_at(c->text, c->start)))
         return false;
     for (size_t at = c->start; at < c->stop;) {
         int32_t letter = fronte_code_point_next(c->text, &at);
-        if (u_isupper(letter))
+        bool item = at - c->start <= LONGEST_MARK && (letter == ')' || letter == '.');
+        if (u_isupper(letter) || item)
             return false;
         words += letter == ' ';
     }
-    return words > 1 && fronte_shape_letters(c->before) > 2 && !memchr(c->before.ptr, '.', c->before.len) &&
-           !fronte_abbreviations_has(c->abbreviations, c->before) && !fronte_shape_lacks_vowels(c->before) &&
-           c->text.ptr + c->next == c->after.ptr;
+    return words > 1;
+}
+
+/* Whether the word before the stop is one, and no abbreviation. */
+static bool is_plain_word(const struct fronte_candidate *c) {
+    size_t n = fronte_shape_letters(c->before);
+    if (n < 2 || fronte_abbreviations_has(c->abbreviations, c->before) ||
+        memchr(c->before.ptr, '.', c->before.len))
+        return false;
+    bool known = c->oracle.ask && c->oracle.ask(c->oracle.user, c->before) != FRONTE_WORD_UNKNOWN;
+    return known || (n > 2 && !fronte_shape_lacks_vowels(c->before));
+}
+
+/* "the food was cold. the waiter was rude.": who writes no capitals begins sentences without them, too. */
+static bool writes_no_capitals(const struct fronte_candidate *c) {
+    return c->end == c->stop + 1 && c->text.ptr + c->next == c->after.ptr && is_plain_word(c) &&
+           has_no_capitals(c);
 }
 
 /* A comma, or a small letter even behind a dash («Chi è?» - domandò). */
@@ -262,7 +276,8 @@ static bool begins_caption(const struct fronte_candidate *c) {
     if (!fronte_view_ends_with(label, "."))
         return fronte_candidate_roles(c, label) & FRONTE_SENTENCE_LABEL;
     label.len--;
-    return fronte_abbreviations_find(c->abbreviations, label) == FRONTE_ABBREVIATION_NUMBER;
+    return fronte_candidate_roles(c, label) & FRONTE_SENTENCE_LABEL ||
+           fronte_abbreviations_find(c->abbreviations, label) == FRONTE_ABBREVIATION_NUMBER;
 }
 
 /* "1. Il Comune", "IV. La guerra", "R. Tornerò": the mark stays with its item. */

@@ -218,6 +218,8 @@ static bool add_abbreviation(struct builder *b, const struct fronte_abbreviation
         ok = add_word(&to[list], fold ? lower : word, fold);
     if (ok && second != N_LISTS)
         ok = add_word(&to[second], fold ? lower : word, fold);
+    if (ok && list != UNITS && fronte_abbreviations_kind(table, word).unit)
+        ok = add_word(&to[UNITS], fold ? lower : word, fold);
     fronte_buf_free(&buf);
     return ok;
 }
@@ -366,12 +368,12 @@ static const struct rule OF_LANGUAGE[] = {
     {false, "[(\\[]\\p{Ll}[\\p{L}.-]{0,20}\\.", "%_(?=[0-9])"},           /* "(tab. 3)" */
     {true, "(?:°%_{0,3}|%<%L%_{1,3})\\p{Lu}%.", "%_"},                    /* "plan B. Then" */
     {true, "°%_{0,3}\\p{Lu}%.", "%_"},
+    {false, "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%U%.", "%_(?=%m{0,15}[0-9])"},
+    {true, "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%U%.", "%_"},
     {false, "%<%T%.", "%_"},
     {false, "%<%N%.", "%_(?=%m{0,15}(?:[0-9]|(?!%O%>)%r))"},
     {false, "%<(?=\\p{Lu})%N%.", "%_(?=(?=\\p{Lu})(?:%N|%M)\\.)"}, /* "Dir. Amm." */
-    {false, "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%U%.", "%_(?=%m{0,15}[0-9])"},
-    {true, "[0-9][^\\s\\p{Z}]{0,9}%_{1,3}%U%.", "%_"},
-    {false, "%h%.", "%_(?=%m{0,15}(?:(?:[0-9]{1,2} )?%K%>))"}, /* "6 p.m. Monday" */
+    {false, "%h%.", "%_(?=%m{0,15}(?:(?:[0-9]{1,2} )?%K%>))"},     /* "6 p.m. Monday" */
     {true, "%h%.", "%_(?=%m{0,15}%O(?!%w|\\.))"},
     {false, "(?:%i|%<%J%_)%d%H%.", "%_"}, /* "At 5 a.m. Mr. Smith" */
     {true, "%h%.", "%_"},

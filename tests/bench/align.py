@@ -7,6 +7,7 @@
 import argparse
 import json
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -157,16 +158,15 @@ def print_set(results, write):
             write("%-*s %s\n" % (width, cells[0], " ".join("%13s" % cell for cell in cells[1:])))
 
 
-def growth(results):
-    """For the plot: aligner -> points (sentences, CPU seconds, MB), and where it was cut off."""
+def growth(figures):
+    """For the plot, from what goes into the JSON: points (sentences, CPU seconds, MB), and where an aligner gave up."""
     lines = {}
-    for result in results:
-        if result.generated:
-            line = lines.setdefault(result.peer, plot.Line(result.peer))
-            if result.failure:
-                line.failed = (result.generated, result.failure)
-            else:
-                line.points.append((result.generated, max(result.cpu, .001), result.memory))
+    for figure in sorted((f for f in figures if f["generated"]), key=lambda f: f["generated"]):
+        line = lines.setdefault(figure["aligner"], plot.Line(figure["aligner"]))
+        if "failure" in figure:
+            line.failed = (figure["generated"], figure["failure"])
+        else:
+            line.points.append((figure["generated"], max(figure["cpu_seconds"], .001), figure["peak_mb"]))
     return [line for line in lines.values() if line.points]
 
 
@@ -177,23 +177,31 @@ def print_growth(lines, write):
         write("%-30s CPU %-8s memory %s%s\n" % (line.name, line.grows(1), line.grows(2), line.gave_up()))
 
 
+def write_json(options, figures):
+    lines = growth(figures)
+    out = {"seed": options.seed, "generator": options.generator, "repeat": options.repeat, "results": figures,
+           "growth": {line.name: {"cpu": line.slope(1), "memory": line.slope(2)} for line in lines}}
+    Path(options.json).write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
+
+
 def report(options, write):
-    results, shown = [], []
+    """-> results of this run.  The JSON is written anew after each, since a run may take hours."""
+    results, shown, figures = [], [], []
+    for earlier in options.earlier:
+        figures += json.loads(Path(earlier).read_text(encoding="utf-8"))["results"]
     for result in measure_all(options):
         if shown and shown[0].set != result.set:
             print_set(shown, write)
             shown = []
         shown.append(result)
         results.append(result)
+        figures.append(result.as_json())
+        if options.json:
+            write_json(options, figures)
     if shown:
         print_set(shown, write)
-    lines = growth(results)
+    lines = growth(figures)
     print_growth(lines, write)
-    if options.json:
-        out = {"seed": options.seed, "generator": options.generator, "repeat": options.repeat,
-               "results": [result.as_json() for result in results],
-               "growth": {line.name: {"cpu": line.slope(1), "memory": line.slope(2)} for line in lines}}
-        Path(options.json).write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
     if options.plot:
         if not lines:
             raise gold.Malformed("--plot: no generated text was measured")
@@ -222,6 +230,8 @@ def parse(arguments):
     parser.add_argument("--limit", type=int, default=600, metavar="SECONDS", help="of CPU for a run, 600; 0: none")
     parser.add_argument("--max-memory", type=int, default=0, metavar="MB", help="of address space for a run")
     parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--earlier", action="append", default=[], metavar="FILE",
+                        help="JSON of an earlier run, whose figures go into this one's plot and JSON")
     parser.add_argument("--plot", metavar="FILE.svg", help="cost against length, of the generated texts")
     parser.add_argument("--at-least", type=float, metavar="F1", help="status 1 when fronte stays below, or any fails")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="for files made on the way")
@@ -239,6 +249,7 @@ def main(arguments):
     if options.self_test:
         import self_test
         return self_test.run()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends, too
     with tempfile.TemporaryDirectory() as folder:
         options.work = (options.work or Path(folder)).resolve()
         options.work.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "text/mark.h"
 #include "text/plain.h"
 
 /* Blocks as "p:text|h:text", a line break in them as /. */
@@ -159,14 +160,76 @@ static void illegal_characters_are_replaced(void **state) {
     check_text("a\x01 b\x1F\xEF\xBF\xBE", "a\xEF\xBF\xBD b\xEF\xBF\xBD\xEF\xBF\xBD", 3);
 }
 
+/* As plainly as it can be said, of ASCII and the characters below U+0300. */
+static void fold_plainly(const struct fronte_buf *text, struct fronte_buf *out) {
+    for (size_t i = 0; i < text->len; i++) {
+        unsigned char c = (unsigned char)text->ptr[i];
+        bool blank = c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F);
+        if (blank && out->len && out->ptr[out->len - 1] != ' ')
+            fronte_buf_append_char(out, ' ');
+        else if (!blank && c < ' ')
+            fronte_buf_puts(out, "\xEF\xBF\xBD");
+        else if (!blank)
+            fronte_buf_append_char(out, (char)c);
+    }
+    if (out->len && out->ptr[out->len - 1] == ' ')
+        out->len--;
+}
+
+/* The common characters are taken many at a time: that must not show. */
+static void runs_are_folded_as_characters_are(void **state) {
+    (void)state;
+    static const char *const pieces[] = {
+        " ",    " ",  "  ",           "a",        "bc",     "def.", "perch\xC3\xA9", "\x7F",
+        "\x01", "\t", "\xE2\x80\x99", "\xC5\x93", "parola", "~",    "\xE2\x82\xAC"};
+    struct fronte_buf text = {0}, expected = {0}, found = {0};
+    uint32_t random = 1;
+    for (int i = 0; i < 20000; i++) {
+        fronte_buf_clear(&text);
+        fronte_buf_clear(&expected);
+        fronte_buf_clear(&found);
+        for (int n = 0; n < 12; n++, random = random * 1664525u + 1013904223u)
+            fronte_buf_puts(&text, pieces[(random >> 8) % (sizeof pieces / sizeof *pieces)]);
+        fold_plainly(&text, &expected);
+        fronte_plain_text(fronte_buf_view(&text), &found);
+        if (!fronte_view_equal(fronte_buf_view(&found), fronte_buf_view(&expected)))
+            print_error("<%.*s> becomes <%.*s>\n", (int)text.len, text.ptr, (int)found.len, found.ptr);
+        assert_true(fronte_view_equal(fronte_buf_view(&found), fronte_buf_view(&expected)));
+    }
+    fronte_buf_free(&text);
+    fronte_buf_free(&expected);
+    fronte_buf_free(&found);
+}
+
+/* The scan for stops runs over the others. */
+static void stops_begin_with_bytes_that_are_looked_at(void **state) {
+    (void)state;
+    struct fronte_buf out = {0};
+    for (int32_t c = 1; c < 0x110000; c++) {
+        if ((c >= 0xD800 && c < 0xE000) || !(fronte_mark_of(c) & FRONTE_MARK_STOP || c == '"'))
+            continue;
+        fronte_buf_clear(&out);
+        fronte_buf_append_code_point(&out, c);
+        assert_true(fronte_mark_leads[(uint8_t)out.ptr[0]]);
+    }
+    fronte_buf_free(&out);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(empty_lines_end_paragraphs),        cmocka_unit_test(wrapped_lines_are_joined),
-        cmocka_unit_test(headlines_and_bylines_stand_alone), cmocka_unit_test(list_items_stand_alone),
-        cmocka_unit_test(long_lines_are_paragraphs),         cmocka_unit_test(blocks_know_their_line),
-        cmocka_unit_test(presplit_lines_are_kept),           cmocka_unit_test(white_space_is_folded),
-        cmocka_unit_test(invisible_marks_are_dropped),       cmocka_unit_test(text_becomes_nfc),
+        cmocka_unit_test(empty_lines_end_paragraphs),
+        cmocka_unit_test(wrapped_lines_are_joined),
+        cmocka_unit_test(headlines_and_bylines_stand_alone),
+        cmocka_unit_test(list_items_stand_alone),
+        cmocka_unit_test(long_lines_are_paragraphs),
+        cmocka_unit_test(blocks_know_their_line),
+        cmocka_unit_test(presplit_lines_are_kept),
+        cmocka_unit_test(white_space_is_folded),
+        cmocka_unit_test(invisible_marks_are_dropped),
+        cmocka_unit_test(text_becomes_nfc),
         cmocka_unit_test(illegal_characters_are_replaced),
+        cmocka_unit_test(runs_are_folded_as_characters_are),
+        cmocka_unit_test(stops_begin_with_bytes_that_are_looked_at),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
