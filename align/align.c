@@ -111,7 +111,7 @@ static bool align_window(const struct job *job, struct fronte_window *window, st
     struct fronte_align_beads beads = {0};
     bool ok = fronte_scorer_init(&scorer, &window->lexis, arena) &&
               fronte_lattice_build(&lattice, coarse, job->options->max_bead, &scorer, arena) &&
-              score_arcs(&lattice, &scorer, job->weights) &&
+              fronte_lattice_thin(&lattice, &scorer) && score_arcs(&lattice, &scorer, job->weights) &&
               fronte_lattice_decode(&lattice, job->weights, arena, &beads) &&
               keep_beads(beads.items, beads.n, window->from, out);
     fronte_scorer_free(&scorer);

@@ -9,6 +9,11 @@ enum { ONE = 1000 }; /* a feature value of 1 */
 /* Gale and Church 1993: variance of the target's letters per letter of the source. */
 enum { LENGTH_VARIANCE_TENTHS = 68 };
 
+enum {
+    UNKNOWN_SHARE = 4
+};                        /* an unknown word without a match surprises so many times less than a known one */
+enum { STOP_WORD = 300 }; /* thousandths of a content word, in a stretch without matches */
+
 enum { N_ALONE = 7 }; /* stop, known: frequent, middling, rare, unknown, name, number */
 
 /* Upper bounds of bins; a value at or above the last falls into one more bin. */
@@ -18,13 +23,17 @@ static const int32_t WORST_BINS[] = {30, 120, 220, 320, 450};                  /
 static const int32_t LENGTH_BINS[] = {300, 700, 1200, 1800, 2600, 3600, 5000}; /* thousandths of delta */
 static const int32_t ORPHAN_BINS[] = {1, 4, 11, 26};                           /* content words */
 static const int32_t RARITY_BINS[] = {5500, 8000};                             /* millinats */
+static const int32_t EDGE_BINS[] = {500, 1500, 2500, 4500, 7500, 12500}; /* thousandths of a word or nat */
+static const int32_t PIECE_SIZE_BINS[] = {1, 4, 9};                      /* content words */
+static const int32_t PIECE_BINS[] = {1, 150, 300, 500};                  /* thousandths */
+enum { N_PIECE_BINS = sizeof PIECE_BINS / sizeof *PIECE_BINS + 1 };
 #define BIN(value, bounds) bin(value, bounds, sizeof(bounds) / sizeof *(bounds))
 
 enum { LARGEST = 1000000000 }; /* a value: beyond, a segment of a million words is as good as one of two */
 
 static void add(int32_t *value, int64_t more) {
     int64_t sum = *value + more;
-    *value = sum > LARGEST ? LARGEST : (int32_t)sum;
+    *value = sum > LARGEST ? LARGEST : sum < -LARGEST ? -LARGEST : (int32_t)sum;
 }
 
 static uint32_t bin(int32_t value, const int32_t *bounds, size_t n) {
@@ -36,6 +45,7 @@ static uint32_t bin(int32_t value, const int32_t *bounds, size_t n) {
 
 /* What the features of one bead are computed from. */
 struct bead_view {
+    struct fronte_scorer *scorer;
     const struct fronte_lexis *lexis;
     const struct fronte_align_bead *bead;
     const bool *used[2]; /* [side][token] matched */
@@ -63,18 +73,31 @@ static bool is_one_to_one(const struct bead_view *v) {
     return v->bead->count[0] == 1 && v->bead->count[1] == 1;
 }
 
-/* Member of FRONTE_F_TYPE; m <= n. */
-static uint32_t shape(uint32_t m, uint32_t n) {
-    if (m == 1 && n <= FRONTE_MAX_BEAD)
-        return n - 1; /* 0..4 */
-    if (m == 2 && n <= 4)
-        return n + 3; /* 5..7 */
-    return m == 3 && n == 3 ? 8 : n <= 4 ? 9 : 10;
+/* The logarithms that many beads need. */
+static void fill_logs(struct fronte_scorer *scorer) {
+    enum { LEAST = 50, MOST = 930 }; /* a coverage is not taken to be surer than that */
+    int32_t coverage = scorer->lexis->coverage;
+    if (scorer->coverage == coverage)
+        return;
+    scorer->coverage = coverage;
+    coverage = coverage < LEAST ? LEAST : coverage > MOST ? MOST : coverage;
+    scorer->covered = fronte_ln_ratio((uint64_t)coverage, ONE);
+    scorer->bare = fronte_ln_ratio((uint64_t)(ONE - coverage), ONE);
+}
+
+/* ln of a number of tokens. */
+static int32_t size_log(struct fronte_scorer *scorer, uint32_t size) {
+    if (size >= FRONTE_SIZES)
+        return fronte_ln_ratio(size, 1);
+    if (!scorer->size_log[size])
+        scorer->size_log[size] = fronte_ln_ratio(size, 1);
+    return scorer->size_log[size];
 }
 
 static void add_type(const struct bead_view *v) {
-    uint32_t m = v->bead->count[0], n = v->bead->count[1];
-    family(v, FRONTE_F_TYPE)[m < n ? shape(m, n) : shape(n, m)] = ONE;
+    int32_t m = (int32_t)v->bead->count[0] - 1, n = (int32_t)v->bead->count[1] - 1;
+    family(v, FRONTE_F_TYPE)[0] = (m > n ? m : n) * ONE;
+    family(v, FRONTE_F_TYPE)[1] = (m < n ? m : n) * ONE;
 }
 
 static void add_matches(const struct bead_view *v, const struct fronte_matches *matches) {
@@ -93,7 +116,7 @@ static void add_matches(const struct bead_view *v, const struct fronte_matches *
     int64_t larger = size[0] > size[1] ? size[0] : size[1];
     if (matches->n)
         add(&family(v, FRONTE_F_CROWD)[0],
-            (int64_t)matches->n * 3 * fronte_ln_ratio((uint64_t)larger, 1) / 10);
+            (int64_t)matches->n * 3 * size_log(v->scorer, (uint32_t)larger) / 10);
 }
 
 static uint32_t alone_class(uint8_t class, int32_t rarity) {
@@ -104,25 +127,35 @@ static uint32_t alone_class(uint8_t class, int32_t rarity) {
     return class + 2u;
 }
 
-/* Information of a segment's content words, all and matched; counts the unmatched ones. */
+/* A segment's content words and their information, all and matched. */
 struct content {
     int64_t all, matched; /* millinats */
+    int32_t words;
 };
+
+/* Counts a token among the lonely ones, or the known ones that are matched. */
+static void add_token(const struct bead_view *v, uint8_t class, int32_t rarity, bool matched) {
+    int32_t *known = family(v, FRONTE_F_KNOWN);
+    if (class == FRONTE_TYPE_KNOWN)
+        add(&known[matched ? 0 : 1], matched ? v->scorer->covered : v->scorer->bare);
+    if (!matched)
+        add(&family(v, FRONTE_F_ALONE)[alone_class(class, rarity)], ONE);
+}
 
 static struct content segment_content(const struct bead_view *v, int side,
                                       const struct fronte_align_segment *s) {
     const struct fronte_align_side *in = &v->lexis->input->side[side];
-    struct content content = {0, 0};
-    int32_t *alone = family(v, FRONTE_F_ALONE);
+    struct content content = {0, 0, 0};
     for (uint32_t t = s->first_token; t < s->first_token + s->n_tokens; t++) {
         uint32_t type = in->tokens[t];
         int32_t rarity = v->lexis->rarity[side][type];
-        bool counts = in->classes[type] != FRONTE_TYPE_STOP;
-        content.all += counts ? rarity : 0;
-        if (v->used[side][t])
-            content.matched += counts ? rarity : 0;
-        else
-            add(&alone[alone_class(in->classes[type], rarity)], ONE);
+        bool matched = v->used[side][t];
+        add_token(v, in->classes[type], rarity, matched);
+        if (in->classes[type] == FRONTE_TYPE_STOP)
+            continue;
+        content.all += rarity;
+        content.matched += matched ? rarity : 0;
+        content.words++;
     }
     return content;
 }
@@ -131,21 +164,66 @@ static int32_t share(struct content content) {
     return content.all ? (int32_t)(content.matched * ONE / content.all) : 0;
 }
 
+/* One of several segments of a side. */
+static void add_piece(const struct bead_view *v, struct content content) {
+    uint32_t size = BIN(content.words, PIECE_SIZE_BINS), covered = BIN(share(content), PIECE_BINS);
+    family(v, FRONTE_F_PIECE)[size * N_PIECE_BINS + covered] += ONE;
+}
+
 static void add_coverage(const struct bead_view *v) {
-    struct content total = {0, 0};
+    struct content total = {0, 0, 0};
     int32_t worst = ONE;
     for (int side = 0; side < 2; side++)
         for (uint32_t k = 0; k < v->bead->count[side]; k++) {
             struct content content = segment_content(v, side, segment(v, side, k));
             total.all += content.all;
             total.matched += content.matched;
-            if (v->bead->count[side] > 1 && share(content) < worst)
-                worst = share(content);
+            if (v->bead->count[side] == 1)
+                continue;
+            worst = share(content) < worst ? share(content) : worst;
+            add_piece(v, content);
         }
     bool single = is_one_to_one(v);
     family(v, single ? FRONTE_F_COVERAGE_11 : FRONTE_F_COVERAGE_NM)[BIN(share(total), COVERAGE_BINS)] = ONE;
     if (!single)
         family(v, FRONTE_F_WORST)[BIN(worst, WORST_BINS)] = ONE;
+}
+
+/* A stretch of a side, at its start or end, in which no content word found a partner. */
+struct stretch {
+    int32_t words;    /* thousandths */
+    int32_t surprise; /* millinats: how unusual it is that none did */
+};
+
+static struct stretch uncovered_stretch(const struct bead_view *v, int side, bool at_end) {
+    const struct fronte_align_side *in = &v->lexis->input->side[side];
+    uint32_t first = segment(v, side, 0)->first_token, n = n_tokens(v, side);
+    struct stretch stretch = {0, 0};
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t t = first + (at_end ? n - 1 - k : k);
+        uint8_t class = in->classes[in->tokens[t]];
+        bool stop = class == FRONTE_TYPE_STOP;
+        if (!stop && v->used[side][t])
+            break;
+        add(&stretch.words, stop ? STOP_WORD : ONE);
+        if (!stop)
+            add(&stretch.surprise,
+                class == FRONTE_TYPE_KNOWN ? -v->scorer->bare : -v->scorer->bare / UNKNOWN_SHARE);
+    }
+    return stretch;
+}
+
+/* A sentence left out beside a bead leaves its rendering uncovered at that end of the other side: then the
+ * two belong together; where nothing is uncovered, the sentence is one too many. */
+static void add_edges(const struct bead_view *v) {
+    bool single = is_one_to_one(v);
+    int32_t *words = family(v, single ? FRONTE_F_EDGE_11 : FRONTE_F_EDGE_NM);
+    int32_t *surprise = family(v, single ? FRONTE_F_SURPRISE_11 : FRONTE_F_SURPRISE_NM);
+    for (int at_end = 0; at_end < 2; at_end++) {
+        struct stretch source = uncovered_stretch(v, 0, at_end), target = uncovered_stretch(v, 1, at_end);
+        words[BIN(abs(source.words - target.words), EDGE_BINS)] += ONE;
+        surprise[BIN(abs(source.surprise - target.surprise), EDGE_BINS)] += ONE;
+    }
 }
 
 /* The same counts, times how much this text's coverage differs from the usual: a word without partner says
@@ -239,7 +317,8 @@ static void mark_used(struct fronte_scorer *scorer, const struct fronte_matches 
 bool fronte_scorer_features(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,
                             int32_t *values) {
     memset(values, 0, FRONTE_N_FEATURES * sizeof *values);
-    struct bead_view v = {scorer->lexis, bead, {scorer->used[0], scorer->used[1]}, values};
+    struct bead_view v = {scorer, scorer->lexis, bead, {scorer->used[0], scorer->used[1]}, values};
+    fill_logs(scorer);
     if (!bead->count[0] || !bead->count[1]) {
         add_orphan(&v, bead->count[0] ? 0 : 1);
         return true;
@@ -251,6 +330,7 @@ bool fronte_scorer_features(struct fronte_scorer *scorer, const struct fronte_al
     add_matches(&v, &matches);
     mark_used(scorer, &matches, true);
     add_coverage(&v);
+    add_edges(&v);
     mark_used(scorer, &matches, false);
     add_covered(&v);
     add_length(&v);

@@ -8,42 +8,60 @@
 
 /* Families of features: name of the enumerator, name in the file of weights, members.  The members of a
  * family have consecutive numbers, FRONTE_F_<family> is the number of the first; in the file they are called
- * "name.0", "name.1" ...  What they mean: type           shape of the bead: 1-1 .. 1-5, 2-2, 2-3, 2-4, 3-3,
- * other up to 4-4, wider match          [edge kind] matched word pairs info           [edge kind] their
- * information, in units of 5 nats match-covered  [edge kind] as match, times the coverage of the text by the
- * lexicon less .6 crowd          matches times .3 ln of the tokens on the larger side gap            [bin]
- * matches by difference of place in the bead alone          tokens without a match: function words, known
- * words by rarity (3), unknown, names, numbers alone-covered  the same, times coverage less .6 coverage [bin]
- * information matched over information there; 1-1 and wider beads worst          [bin] coverage of the worst
- * covered segment of a wider bead length         [bin] Gale and Church's delta; 1-1 and wider beads end
- * [mark] both sides end in the same mark end-differs    [mark] only one side ends in it marks          [mark]
- * absolute difference of counts units          [difference] of sentence units: 0, 1, 2, more; 1-1 and wider
- * beads start          [start] both sides start alike block          both sides start a block; one does;
- * block borders inside the source; inside the target orphan         [bin] a segment left out, by its content
- * words run            first of a run of segments left out; further one; change of side */
+ * "name.0", "name.1" ...  "11" is for beads of one segment with one, "nm" for wider ones; [kind] is enum
+ * fronte_edge_kind, [bin] a bin of bead_features.c. */
+/* clang-format off */
 #define FRONTE_FAMILIES(X)                                                                                   \
-    X(TYPE, "type", 11)                                                                                      \
+    /* segments on the larger side beyond one; on the smaller side */                                        \
+    X(TYPE, "type", 2)                                                                                       \
+    /* [kind] matched word pairs; their information in units of 5 nats */                                    \
     X(MATCH, "match", FRONTE_N_EDGE_KINDS)                                                                   \
     X(INFO, "info", FRONTE_N_EDGE_KINDS)                                                                     \
+    /* [kind] as match, times the coverage of the text by the lexicon less .6 */                             \
     X(MATCH_COVERED, "match-covered", FRONTE_N_EDGE_KINDS)                                                   \
+    /* matches times .3 ln of the tokens on the larger side */                                               \
     X(CROWD, "crowd", 1)                                                                                     \
+    /* [bin] matches by difference of place in the bead */                                                   \
     X(GAP, "gap", 5)                                                                                         \
+    /* tokens without a match: function words; known: frequent, middling, rare; unknown, names, numbers */     \
     X(ALONE, "alone", 7)                                                                                     \
+    /* the same, times coverage less .6 */                                                                   \
     X(ALONE_COVERED, "alone-covered", 7)                                                                     \
+    /* known words: ln of the coverage for each with a match, ln of its complement for each without */       \
+    X(KNOWN, "known", 2)                                                                                     \
+    /* [bin] information matched over information there */                                                   \
     X(COVERAGE_11, "coverage-11", 8)                                                                         \
     X(COVERAGE_NM, "coverage-nm", 8)                                                                         \
+    /* [bin] coverage of the worst covered of several segments on a side */                                  \
     X(WORST, "worst", 6)                                                                                     \
+    /* [size][bin] coverage of each of several segments on a side, by its content words */                   \
+    X(PIECE, "piece", 20)                                                                                    \
+    /* [bin] words before the first match and behind the last: difference between the sides */               \
+    X(EDGE_11, "edge-11", 7)                                                                                 \
+    X(EDGE_NM, "edge-nm", 7)                                                                                 \
+    /* [bin] the same of how surprising it is that none of these words found a match */                      \
+    X(SURPRISE_11, "surprise-11", 7)                                                                         \
+    X(SURPRISE_NM, "surprise-nm", 7)                                                                         \
+    /* [bin] Gale and Church's delta of the lengths */                                                       \
     X(LENGTH_11, "length-11", 8)                                                                             \
     X(LENGTH_NM, "length-nm", 8)                                                                             \
+    /* [mark] both sides end in the same mark; only one side ends in it */                                   \
     X(END, "end", FRONTE_N_END_MARKS)                                                                        \
     X(END_DIFFERS, "end-differs", FRONTE_N_END_MARKS)                                                        \
+    /* [mark] absolute difference of counts */                                                               \
     X(MARKS, "marks", FRONTE_N_MARKS)                                                                        \
+    /* difference of sentence units: 0, 1, 2, more */                                                        \
     X(UNITS_11, "units-11", 4)                                                                               \
     X(UNITS_NM, "units-nm", 4)                                                                               \
+    /* [start] both sides start alike */                                                                     \
     X(START, "start", FRONTE_N_STARTS)                                                                       \
+    /* both sides start a block; one does; block borders inside the source; inside the target */             \
     X(BLOCK, "block", 4)                                                                                     \
+    /* [bin] a segment left out, by its content words */                                                     \
     X(ORPHAN, "orphan", 5)                                                                                   \
+    /* first of a run of segments left out; further one; change of side */                                   \
     X(RUN, "run", 3)
+/* clang-format on */
 
 enum fronte_feature {
 #define FRONTE_FAMILY_RANGE(id, name, size) FRONTE_F_##id, FRONTE_F_##id##_LAST = FRONTE_F_##id + (size)-1,

@@ -12,8 +12,12 @@ enum {
  * out. */
 static const int32_t WORTH[FRONTE_N_EDGE_KINDS] = {45, 45, 50, 45, 40, 20, 40, 15, 0};
 
+int32_t fronte_gain_worth(uint8_t kind, int32_t info) {
+    return (int32_t)((int64_t)info * WORTH[kind] / 100);
+}
+
 int32_t fronte_gain_edge(const struct fronte_lexis *lexis, uint32_t e) {
-    return (int32_t)((int64_t)lexis->info[e] * WORTH[lexis->input->edges[e].kind] / 100);
+    return fronte_gain_worth(lexis->input->edges[e].kind, lexis->info[e]);
 }
 
 bool fronte_gain_open(struct fronte_gain *gain, const struct fronte_lexis *lexis) {
@@ -104,7 +108,7 @@ static int32_t length_cost(int64_t source, int64_t target) {
     return (int32_t)(difference * LENGTH_COST / (uint32_t)(source + target + 10));
 }
 
-void fronte_gain_row(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32_t to, int32_t *out) {
+void fronte_gain_words(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32_t to, int32_t *out) {
     const struct fronte_lexis *lexis = gain->lexis;
     const struct fronte_align_side *side = lexis->input->side;
     const struct fronte_align_segment *s = &side[0].segments[i];
@@ -121,7 +125,13 @@ void fronte_gain_row(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32
                 gain_edge(gain, target, worth, range, out);
         }
     }
-    int64_t source = (int64_t)s->length * lexis->length_ratio / 1000;
+}
+
+void fronte_gain_row(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32_t to, int32_t *out) {
+    const struct fronte_lexis *lexis = gain->lexis;
+    const struct fronte_align_side *side = lexis->input->side;
+    fronte_gain_words(gain, i, from, to, out);
+    int64_t source = (int64_t)side[0].segments[i].length * lexis->length_ratio / 1000;
     for (uint32_t j = from; j < to; j++)
         out[j - from] -= length_cost(source, side[1].segments[j].length);
 }

@@ -4,7 +4,8 @@
 
 #include "align/scorer.h"
 
-/* Millinats that a match by edge `e` adds. */
+/* Millinats that a match of some kind (enum fronte_edge_kind) and information adds; that edge `e` adds. */
+int32_t fronte_gain_worth(uint8_t kind, int32_t info);
 int32_t fronte_gain_edge(const struct fronte_lexis *lexis, uint32_t e);
 
 struct fronte_gain_place {
@@ -30,8 +31,11 @@ void fronte_gain_close(struct fronte_gain *gain);
 /* Sets the range.  false when memory is short. */
 bool fronte_gain_index(struct fronte_gain *gain, uint32_t first, uint32_t last);
 
-/* Scores of source segment i with target segments from .. to - 1 of the range into out[to - from]: millinats.
- */
+/* What the words of source segment i share with each of the target segments from .. to - 1 of the range, into
+ * out[to - from]: millinats. */
+void fronte_gain_words(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32_t to, int32_t *out);
+
+/* The same, less what their lengths differ. */
 void fronte_gain_row(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32_t to, int32_t *out);
 
 #endif

@@ -25,6 +25,10 @@ struct fronte_lattice {
 bool fronte_lattice_build(struct fronte_lattice *lattice, const struct fronte_coarse *coarse,
                           uint32_t max_bead, struct fronte_scorer *scorer, struct fronte_arena *arena);
 
+/* Takes out the beads that are evidently two beads each, by the words that their segments share; the scorer
+ * has rows for the others.  false when memory is short. */
+bool fronte_lattice_thin(struct fronte_lattice *lattice, struct fronte_scorer *scorer);
+
 /* The bead of an arc that ends in node `to`. */
 struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,
                                              const struct fronte_arc *arc);

@@ -10,6 +10,8 @@ static const int64_t TRUST[FRONTE_N_EDGE_KINDS] = {100, 100, 100, 90, 80, 60, 85
  * costing its square. */
 enum { MOST_REPEATS = 16 };
 
+enum { LEAST_KEY = 2000 }; /* added to keys of pairs, which are no less than its negative */
+
 static int by_type(const void *a, const void *b, void *tokens) {
     const uint32_t *type = tokens, x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     if (type[x] != type[y])
@@ -17,28 +19,38 @@ static int by_type(const void *a, const void *b, void *tokens) {
     return x < y ? -1 : x > y;
 }
 
+/* A segment's signature has the bits of its types: most others are not in it. */
+static uint64_t type_bit(uint32_t type) {
+    return (uint64_t)1 << (type * 2654435761u >> 26);
+}
+
 /* The target tokens of each segment, by type. */
 static bool sort_tokens(struct fronte_scorer *scorer) {
     const struct fronte_align_side *side = &scorer->lexis->input->side[1];
     uint32_t *sorted = fronte_arena_alloc(scorer->arena, side->n_tokens, sizeof *sorted);
     uint32_t *types = fronte_arena_alloc(&scorer->scratch, side->n_tokens, sizeof *types);
-    if (!sorted || !types)
+    uint64_t *signatures = fronte_arena_alloc(scorer->arena, side->n_segments, sizeof *signatures);
+    if (!sorted || !types || !signatures)
         return false;
     for (uint32_t t = 0; t < side->n_tokens; t++) {
         sorted[t] = t;
         types[t] = side->tokens[t];
     }
-    for (uint32_t i = 0; i < side->n_segments; i++)
-        qsort_r(sorted + side->segments[i].first_token, side->segments[i].n_tokens, sizeof *sorted, by_type,
-                types);
+    for (uint32_t i = 0; i < side->n_segments; i++) {
+        const struct fronte_align_segment *s = &side->segments[i];
+        qsort_r(sorted + s->first_token, s->n_tokens, sizeof *sorted, by_type, types);
+        for (uint32_t k = 0; k < s->n_tokens; k++)
+            signatures[i] |= type_bit(side->tokens[s->first_token + k]);
+    }
     scorer->sorted_tokens = sorted;
+    scorer->signatures = signatures;
     return true;
 }
 
 bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis *lexis,
                         struct fronte_arena *arena) {
     const struct fronte_align_side *side = lexis->input->side;
-    *scorer = (struct fronte_scorer){.lexis = lexis, .arena = arena};
+    *scorer = (struct fronte_scorer){.lexis = lexis, .arena = arena, .coverage = -1};
     scorer->pairs = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pairs);
     scorer->pair_first = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_first);
     scorer->pair_count = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_count);
@@ -50,7 +62,8 @@ bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis 
 
 void fronte_scorer_free(struct fronte_scorer *scorer) {
     free(scorer->found);
-    free(scorer->rank);
+    free(scorer->keys);
+    free(scorer->order);
     fronte_arena_free(&scorer->scratch);
     *scorer = (struct fronte_scorer){0};
 }
@@ -84,16 +97,18 @@ static uint32_t lower_bound(const uint32_t *sorted, uint32_t n, const uint32_t *
     return low;
 }
 
-/* Appends the partners of source token `a` in target segment `to` to scorer->found[*n]. */
-static bool find_partners(struct fronte_scorer *scorer, uint32_t a, const struct fronte_align_segment *to,
-                          uint32_t *n) {
+/* Appends the partners of source token `a` in target segment j to scorer->found[*n]. */
+static bool find_partners(struct fronte_scorer *scorer, uint32_t a, uint32_t j, uint32_t *n) {
     const struct fronte_lexis *lexis = scorer->lexis;
     const struct fronte_align_input *in = lexis->input;
+    const struct fronte_align_segment *to = &in->side[1].segments[j];
     const uint32_t *sorted = scorer->sorted_tokens + to->first_token;
     uint32_t source_type = in->side[0].tokens[a];
     uint32_t end = lexis->edge_begin[source_type + 1];
     for (uint32_t e = lexis->edge_begin[source_type]; e < end; e++) {
         uint32_t type = in->edges[e].type[1];
+        if (!(scorer->signatures[j] & type_bit(type)))
+            continue;
         uint32_t at = lower_bound(sorted, to->n_tokens, in->side[1].tokens, type);
         for (uint32_t k = 0; k < MOST_REPEATS && at + k < to->n_tokens; k++) {
             if (in->side[1].tokens[sorted[at + k]] != type)
@@ -107,16 +122,14 @@ static bool find_partners(struct fronte_scorer *scorer, uint32_t a, const struct
     return true;
 }
 
-/* The word pairs of two segments, found once; NULL when memory is short. */
-static const struct fronte_matches *segment_pair(struct fronte_scorer *scorer, uint32_t i, uint32_t j) {
+const struct fronte_matches *fronte_scorer_pair(struct fronte_scorer *scorer, uint32_t i, uint32_t j) {
     struct fronte_matches *pair = &scorer->pairs[i][j - scorer->pair_first[i]];
     if (pair->items)
         return pair;
     const struct fronte_align_segment *from = &scorer->lexis->input->side[0].segments[i];
-    const struct fronte_align_segment *to = &scorer->lexis->input->side[1].segments[j];
     uint32_t n = 0;
     for (uint32_t a = from->first_token; a < from->first_token + from->n_tokens; a++)
-        if (!find_partners(scorer, a, to, &n))
+        if (!find_partners(scorer, a, j, &n))
             return NULL;
     pair->items = fronte_arena_alloc(scorer->arena, n, sizeof *pair->items);
     if (!pair->items)
@@ -145,7 +158,7 @@ enum { USUAL_WORDS = 20 };
 bool fronte_scorer_coverage(struct fronte_scorer *scorer, uint32_t (*pairs)[2], size_t n, int32_t *coverage) {
     uint64_t known = USUAL_WORDS, matched = USUAL_WORDS * FRONTE_USUAL_COVERAGE / 1000;
     for (size_t k = 0; k < n; k++) {
-        const struct fronte_matches *pair = segment_pair(scorer, pairs[k][0], pairs[k][1]);
+        const struct fronte_matches *pair = fronte_scorer_pair(scorer, pairs[k][0], pairs[k][1]);
         if (!pair)
             return false;
         for (uint32_t m = 0; m < pair->n; m++)
@@ -163,20 +176,22 @@ static bool gather(struct fronte_scorer *scorer, const struct fronte_align_bead 
     uint32_t total = 0;
     for (uint32_t i = bead->first[0]; i < bead->first[0] + bead->count[0]; i++)
         for (uint32_t j = bead->first[1]; j < bead->first[1] + bead->count[1]; j++) {
-            const struct fronte_matches *pair = segment_pair(scorer, i, j);
+            const struct fronte_matches *pair = fronte_scorer_pair(scorer, i, j);
             if (!pair)
                 return false;
             total += pair->n;
         }
-    void *found = scorer->found, *rank = scorer->rank;
+    void *found = scorer->found, *keys = scorer->keys, *order = scorer->order;
     bool ok = fronte_grow(&found, &scorer->found_capacity, total, sizeof *scorer->found);
-    ok = fronte_grow(&rank, &scorer->rank_capacity, total, sizeof *scorer->rank) && ok;
+    ok = fronte_grow(&keys, &scorer->keys_capacity, total, sizeof *scorer->keys) && ok;
+    ok = fronte_grow(&order, &scorer->order_capacity, (size_t)total * 2, sizeof *scorer->order) && ok;
     scorer->found = found;
-    scorer->rank = rank;
+    scorer->keys = keys;
+    scorer->order = order;
     *n = 0;
     for (uint32_t i = bead->first[0]; ok && i < bead->first[0] + bead->count[0]; i++)
         for (uint32_t j = bead->first[1]; j < bead->first[1] + bead->count[1]; j++) {
-            const struct fronte_matches *pair = segment_pair(scorer, i, j);
+            const struct fronte_matches *pair = fronte_scorer_pair(scorer, i, j);
             if (pair->n)
                 memcpy(scorer->found + *n, pair->items, pair->n * sizeof *scorer->found);
             *n += pair->n;
@@ -184,19 +199,35 @@ static bool gather(struct fronte_scorer *scorer, const struct fronte_align_bead 
     return ok;
 }
 
-/* Descending.  The keys are all different. */
-static void sort_rank(int64_t *rank, uint32_t n) {
-    uint32_t gap = 1;
-    while (gap < n / 3)
-        gap = gap * 3 + 1;
-    for (; gap; gap /= 3)
-        for (uint32_t i = gap; i < n; i++) {
-            int64_t key = rank[i];
-            uint32_t at = i;
-            for (; at >= gap && rank[at - gap] < key; at -= gap)
-                rank[at] = rank[at - gap];
-            rank[at] = key;
-        }
+/* One step of a radix sort: the numbers in from[] into to[], ordered by a byte of their keys, the highest
+ * first; equal ones keep their order. */
+static void sort_byte(const uint16_t *keys, int shift, const uint32_t *from, uint32_t *to, uint32_t n) {
+    uint32_t begin[257] = {0};
+    for (uint32_t k = 0; k < n; k++)
+        begin[256 - (keys[from[k]] >> shift & 255)]++;
+    for (uint32_t b = 1; b < 257; b++)
+        begin[b] += begin[b - 1];
+    for (uint32_t k = 0; k < n; k++)
+        to[begin[255 - (keys[from[k]] >> shift & 255)]++] = from[k];
+}
+
+enum { FEW = 24 }; /* sorted by insertion */
+
+/* The numbers 0 .. n - 1 by descending key into order[n]; equal ones ascend. */
+static void sort_keys(const uint16_t *keys, uint32_t *order, uint32_t *scratch, uint32_t n) {
+    if (n > FEW) {
+        for (uint32_t k = 0; k < n; k++)
+            order[k] = k;
+        sort_byte(keys, 0, order, scratch, n);
+        sort_byte(keys, 8, scratch, order, n);
+        return;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t at = k;
+        for (; at && keys[order[at - 1]] < keys[k]; at--)
+            order[at] = order[at - 1];
+        order[at] = k;
+    }
 }
 
 /* The first token of a bead's side, and how many tokens it has. */
@@ -219,10 +250,10 @@ static void rank_matches(struct fronte_scorer *scorer, const struct fronte_align
         int64_t place[2];
         for (int side = 0; side < 2; side++)
             place[side] = (int64_t)(match->token[side] - first[side]) * 1000 / size[side];
-        int64_t value = match->info * TRUST[match->kind] / 100 - 2 * llabs(place[0] - place[1]);
-        scorer->rank[k] = value * ((int64_t)1 << 32) + (int64_t)(UINT32_MAX - k);
+        int64_t value = match->info * TRUST[match->kind] / 100 - 2 * llabs(place[0] - place[1]) + LEAST_KEY;
+        scorer->keys[k] = (uint16_t)(value < 0 ? 0 : value > UINT16_MAX ? UINT16_MAX : value);
     }
-    sort_rank(scorer->rank, n);
+    sort_keys(scorer->keys, scorer->order, scorer->order + n, n);
 }
 
 bool fronte_scorer_match(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,
@@ -232,21 +263,19 @@ bool fronte_scorer_match(struct fronte_scorer *scorer, const struct fronte_align
         return false;
     rank_matches(scorer, bead, n);
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t at = UINT32_MAX - (uint32_t)(scorer->rank[k] & 0xFFFFFFFF);
+        uint32_t at = scorer->order[k];
         const uint32_t *token = scorer->found[at].token;
-        if (scorer->used[0][token[0]] || scorer->used[1][token[1]])
-            continue;
-        scorer->used[0][token[0]] = scorer->used[1][token[1]] = true;
-        scorer->rank[kept++] = at;
+        bool taken = scorer->used[0][token[0]] || scorer->used[1][token[1]];
+        scorer->keys[at] = !taken;
+        if (!taken)
+            scorer->used[0][token[0]] = scorer->used[1][token[1]] = true;
     }
     /* The kept ones to the front, in the order of their places in `found`. */
-    for (uint32_t k = 0; k < kept; k++)
-        scorer->rank[k] = -scorer->rank[k];
-    sort_rank(scorer->rank, kept);
-    for (uint32_t k = 0; k < kept; k++) {
-        scorer->found[k] = scorer->found[-scorer->rank[k]];
-        scorer->used[0][scorer->found[k].token[0]] = scorer->used[1][scorer->found[k].token[1]] = false;
-    }
+    for (uint32_t k = 0; k < n; k++)
+        if (scorer->keys[k]) {
+            scorer->used[0][scorer->found[k].token[0]] = scorer->used[1][scorer->found[k].token[1]] = false;
+            scorer->found[kept++] = scorer->found[k];
+        }
     *out = (struct fronte_matches){scorer->found, kept};
     return true;
 }

@@ -32,6 +32,8 @@ struct fronte_matches {
     uint32_t n;
 };
 
+enum { FRONTE_SIZES = 512 };
+
 /* Scores beads; keeps the word pairs of each pair of segments that was asked for. */
 struct fronte_scorer {
     const struct fronte_lexis *lexis;
@@ -41,10 +43,15 @@ struct fronte_scorer {
     uint32_t *pair_first;          /* [source segment] first target segment of `pairs` */
     uint32_t *pair_count;          /* [source segment] */
     uint32_t *sorted_tokens;       /* [target tokens] of each segment, by type, then place */
+    uint64_t *signatures;          /* [target segment] bits of its types */
     bool *used[2];                 /* [side] [tokens] scratch: matched within the bead */
     struct fronte_match *found;    /* scratch: matches of a bead, best first */
-    int64_t *rank;                 /* scratch: their order */
-    size_t found_capacity, rank_capacity;
+    uint16_t *keys;                /* scratch: how good they are; which are kept */
+    uint32_t *order;               /* scratch: their order, twice */
+    size_t found_capacity, keys_capacity, order_capacity;
+    int32_t coverage;               /* that the two below are of; -1 at first */
+    int32_t covered, bare;          /* ln of the coverage, and of its complement: millinats */
+    int32_t size_log[FRONTE_SIZES]; /* ln of small numbers of tokens, millinats; 0 while not asked for */
 };
 
 bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis *lexis,
@@ -54,6 +61,9 @@ void fronte_scorer_free(struct fronte_scorer *scorer);
 /* Makes room for the pairs of source segment `source` with targets first .. first + count - 1.  Each source
  * segment once, before a bead that holds it is scored. */
 bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first, uint32_t count);
+
+/* The word pairs of two segments, found once; the row is open.  Scorer-owned; NULL when memory is short. */
+const struct fronte_matches *fronte_scorer_pair(struct fronte_scorer *scorer, uint32_t i, uint32_t j);
 
 /* The share of the known words in pairs of segments, [n] of numbers whose rows are open, that have a partner
  * on the other side, into *coverage in thousandths; a usual value counts as some twenty words.  false when

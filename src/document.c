@@ -67,6 +67,8 @@ static fronte_status split_blocks(struct reader *r, const struct fronte_resource
         fronte_view block = fronte_view_at(r->doc->text.ptr, r->doc->blocks[r->block].span);
         status = fronte_split_block(&splitting, block, error);
     }
+    if (!status && answerer.failed)
+        status = fronte_fail_memory(error);
     fronte_answerer_close(&answerer);
     return status;
 }

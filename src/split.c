@@ -32,9 +32,10 @@ const struct fronte_split_steps fronte_split_usual_steps = {PIECE, AGAIN};
 /* ---- What is this word? ---- */
 
 static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
-    const struct fronte_answerer *a = user;
+    struct fronte_answerer *a = (struct fronte_answerer *)(uintptr_t)user; /* that of one splitting */
     uint32_t n_words;
-    fronte_view key = fronte_key_phrase((struct fronte_keymaker *)(uintptr_t)&a->keys, word, &n_words);
+    fronte_view key = fronte_key_phrase(&a->keys, word, &n_words);
+    a->failed |= !key.ptr;
     if (!key.len)
         return FRONTE_WORD_UNKNOWN;
     const struct fronte_lexicon *lexicon = &a->resources->lexicon;
@@ -53,7 +54,7 @@ void fronte_answerer_close(struct fronte_answerer *a) {
     fronte_keymaker_close(&a->keys);
 }
 
-struct fronte_splitting fronte_splitting_of(const struct fronte_answerer *a) {
+struct fronte_splitting fronte_splitting_of(struct fronte_answerer *a) {
     return (struct fronte_splitting){
         .splitter = a->resources->language[a->side].splitter,
         .oracle = {ask_lexicon, a},
@@ -192,7 +193,7 @@ static fronte_status split_part(struct stream *s, uint64_t at, fronte_view part,
     s->done = at + done;
     if (s->writer.sink.status) /* what stopped the splitter */
         return s->writer.sink.status;
-    return status;
+    return !status && s->answerer.failed ? fronte_fail_memory(error) : status;
 }
 
 /* What is there of a block. */

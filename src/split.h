@@ -10,6 +10,7 @@ struct fronte_answerer {
     const struct fronte_resources *resources;
     int side;
     struct fronte_keymaker keys;
+    bool failed; /* an answer was not to be had for want of memory */
 };
 
 /* false when memory is short.  It stays where it is until closed. */
@@ -22,7 +23,7 @@ fronte_input_type fronte_input_type_of(const fronte_input *input, fronte_view by
 const char *fronte_input_name(const fronte_input *input);
 
 /* The splitter of the answerer's side, with the answerer; `sink` is left to the caller. */
-struct fronte_splitting fronte_splitting_of(const struct fronte_answerer *answerer);
+struct fronte_splitting fronte_splitting_of(struct fronte_answerer *answerer);
 
 /* How the stream goes about it; the sentences do not depend on it. */
 struct fronte_split_steps {

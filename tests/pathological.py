@@ -76,6 +76,13 @@ CASES = {
     "UTF-16 of one byte": lambda: (b"\xff\xfea", b"\xfe\xff"),
 }
 
+# What `fronte split` is given by itself, ten times as much of it and as a stream: no square, no growing memory.
+SPLIT_CASES = ["( ", ") ", "…", "...", "a.", "a", '"', '."', ". ", "? ", " ", "\u00a0", "\n", "\r", "A. ", "U.S. ", "\u0301", "«",
+               "»", "’", "mr. ", "1. A ", "1) ", "(1) b 2) ", "[1] ", "- a\n", "a)\n", "\t\n a", "casa ", "fine.Il"]
+SPLIT_BYTES = 10 * MIB
+SPLIT_SECONDS = 20 * float(os.environ.get("FRONTE_SLOW", "1"))
+SPLIT_MEMORY = 128 << 20
+
 
 def limits():
     # A sanitizer reserves more address space than there is, so the memory is read afterwards instead.
@@ -126,6 +133,27 @@ def run_case(fronte, name, folder):
     return None
 
 
+def split_piece(fronte, piece, folder):
+    """What is wrong with a run of `fronte split` on a piece repeated, or None.  CPU time counts: others may be at work."""
+    path = os.path.join(folder, "text")
+    write(path, repeat(piece, SPLIT_BYTES))
+    data = ["--data", os.environ["FRONTE_DATA"]] if "FRONTE_DATA" in os.environ else []
+    for options in ([], ["--to", "jsonl", "--why"]):
+        with open(path, "rb") as text:
+            process = subprocess.Popen([fronte, "split", *data, *options], stdin=text, stdout=subprocess.DEVNULL,
+                                       preexec_fn=lambda: (limits(), resource.setrlimit(
+                                           resource.RLIMIT_CPU, (int(SPLIT_SECONDS), int(SPLIT_SECONDS) + 1))))
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        seconds, memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+        print(f"# {piece!r} {' '.join(options)}: {seconds:.1f} s, {memory >> 20} MiB", flush=True)
+        if process.returncode:
+            return f"split {piece!r} {' '.join(options)}: exit status {process.returncode} after {seconds:.1f} s of CPU"
+        if memory > SPLIT_MEMORY and "FRONTE_SLOW" not in os.environ:
+            return f"split {piece!r} {' '.join(options)}: {memory >> 20} MiB of memory"
+    return None
+
+
 def self_test():
     global SECONDS
     SECONDS = 5
@@ -148,13 +176,15 @@ def main():
     if sys.argv[1:] == ["--self-test"]:
         return self_test()
     complaints = []
-    for name in sys.argv[2:] or CASES:
+    runs = [(run_case, name) for name in sys.argv[2:] or CASES if name in CASES]
+    runs += [(split_piece, piece) for piece in sys.argv[2:] or SPLIT_CASES if piece in SPLIT_CASES]
+    for check, name in runs:
         with tempfile.TemporaryDirectory() as folder:
-            complaint = run_case(sys.argv[1], name, folder)
+            complaint = check(sys.argv[1], name, folder)
         if complaint:
             print("not ok:", complaint, flush=True)
             complaints.append(complaint)
-    print(f"{len(complaints)} of {len(sys.argv[2:] or CASES)} cases failed")
+    print(f"{len(complaints)} of {len(runs)} cases failed")
     return 1 if complaints else 0
 
 

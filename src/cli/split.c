@@ -47,11 +47,11 @@ static bool write_at_once(void *user, const char *bytes, size_t len) {
 /* One language is given: with the other one of its pair there is a lexicon that knows its words. */
 static void complete_pair(struct common *common, fronte_side *side) {
     char *lang = common->lang[0];
-    char other[9];
+    char other[9] = "";
     if (!*lang || strcmp(lang, common->lang[1]) != 0 ||
         !fronte_find_pair(&common->settings, lang, other, side))
         return;
-    strcpy(common->lang[*side == FRONTE_SOURCE ? 1 : 0], other);
+    memcpy(common->lang[*side == FRONTE_SOURCE ? 1 : 0], other, sizeof other);
 }
 
 static int split(const struct common *common, const fronte_split_options *options, const char *path) {

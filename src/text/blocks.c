@@ -26,7 +26,8 @@ enum {
     MOST_CLOSING = 8
 };
 enum { MOST_OLD_LINES = 4096 /* in blocks that have ended, before their room is used again */ };
-enum { BYTES_OF_WIDE = 4 * WIDEST_WRAP, WIDE = UINT32_MAX };
+enum { BYTES_OF_WIDE = 4 * WIDEST_WRAP };
+#define WIDE UINT32_MAX /* columns that nobody counts */
 
 static fronte_view trim(fronte_view v) {
     size_t from = 0, to = v.len;

@@ -198,6 +198,8 @@ def report(options, write):
         figures.append(result.as_json())
         if options.json:
             write_json(options, figures)
+    if options.json:
+        write_json(options, figures)
     if shown:
         print_set(shown, write)
     lines = growth(figures)

@@ -194,6 +194,12 @@ static fronte_status write_formats(struct things *t) {
     return status;
 }
 
+static fronte_status split(struct things *t, const fronte_input *input) {
+    fronte_split_options options = {.side = FRONTE_SOURCE, .format = FRONTE_SPLIT_JSONL, .why = true};
+    t->out->len = 0;
+    return fronte_split(t->resources, input, &options, &(fronte_output){append, t->out}, &t->error);
+}
+
 static fronte_status explain_units(struct things *t) {
     fronte_status status = FRONTE_OK;
     for (uint32_t u = 0; u < fronte_bitext_unit_count(t->bitext) && !status; u++) {
@@ -211,7 +217,11 @@ static fronte_status align(struct things *t, const fronte_input *beads) {
 static fronte_status text_and_page(struct things *t) {
     fronte_input source = {.bytes = {ITALIAN, sizeof ITALIAN - 1}, .encoding = "windows-1252"};
     fronte_input target = {.bytes = {ENGLISH, sizeof ENGLISH - 1}, .name = "a.html"};
-    fronte_status status = open_texts(t, &source, &target);
+    fronte_status status = split(t, &source);
+    if (!status)
+        status = split(t, &target);
+    if (!status)
+        status = open_texts(t, &source, &target);
     if (!status)
         status = align(t, NULL);
     if (!status)

@@ -603,7 +603,7 @@ static void bad_beads_are_refused(void **state) {
     pair.doc[0] = open_text(FRONTE_SOURCE, "Uno.\nDue.\n", FRONTE_INPUT_LINES);
     pair.doc[1] = open_text(FRONTE_TARGET, "One.\nTwo.\n", FRONTE_INPUT_LINES);
     check_beads_error(&pair, &(fronte_input){.path = "/nowhere"}, FRONTE_ERR_IO);
-    check_beads_error(&pair, &(fronte_input){.bytes = {"[0]:[0]\n", 8}}, FRONTE_ERR_FORMAT);
+    check_beads_error(&pair, &(fronte_input){.bytes = {"[2]:[0]\n", 8}}, FRONTE_ERR_FORMAT);
     check_beads_error(&pair, &(fronte_input){.bytes = {"[1]:[0]\n[0]:[1]", 15}}, FRONTE_ERR_FORMAT);
     check_beads_error(&pair, &(fronte_input){.bytes = {NULL, 0}}, FRONTE_ERR_FORMAT);
     close_pair(&pair);
