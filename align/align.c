@@ -34,8 +34,17 @@ struct job {
 static bool run_group(void *user, uint32_t g) {
     struct job *job = user;
     const size_t *groups = job->plan.groups;
-    return fronte_coarse_add(&job->groups[g], &job->lexis, COARSE_MARGIN, &job->anchors,
-                             job->plan.rectangles + groups[g], groups[g + 1] - groups[g]);
+    const struct fronte_rectangle *first = &job->plan.rectangles[groups[g]];
+    const struct fronte_rectangle *last = &job->plan.rectangles[groups[g + 1] - 1];
+    struct fronte_rectangle part = {{first->from[0], first->from[1]}, {last->to[0], last->to[1]}};
+    struct fronte_arena arena = {0};
+    struct fronte_align_input input;
+    struct fronte_lexis lexis;
+    bool ok = fronte_window_narrow(&lexis, &input, &job->lexis, &part, &arena) &&
+              fronte_coarse_add(&job->groups[g], &lexis, COARSE_MARGIN, &job->anchors, first,
+                                groups[g + 1] - groups[g]);
+    fronte_arena_free(&arena);
+    return ok;
 }
 
 static bool run_coarse(struct job *job) {
@@ -113,7 +122,7 @@ static bool align_window(const struct job *job, struct fronte_window *window, st
               fronte_lattice_build(&lattice, coarse, job->options->max_bead, &scorer, arena) &&
               fronte_lattice_thin(&lattice, &scorer) && score_arcs(&lattice, &scorer, job->weights) &&
               fronte_lattice_decode(&lattice, job->weights, arena, &beads) &&
-              keep_beads(beads.items, beads.n, window->from, out);
+              keep_beads(beads.items, beads.n, window->part.from, out);
     fronte_scorer_free(&scorer);
     return ok;
 }
@@ -125,11 +134,11 @@ static bool run_part(void *user, uint32_t k) {
     if (part->is_bead)
         return keep_beads(&job->options->fixed[part->first_fixed], 1, (uint32_t[2]){0, 0}, out);
     struct fronte_arena arena = {0};
-    struct fronte_window window = {.from = {0, 0}};
+    struct fronte_window window = {.part = {{0, 0}, {0, 0}}};
     struct fronte_coarse coarse;
     for (int side = 0; side < 2; side++) {
-        window.from[side] = job->coarse.nodes[part->first].at[side];
-        window.to[side] = job->coarse.nodes[part->last].at[side];
+        window.part.from[side] = job->coarse.nodes[part->first].at[side];
+        window.part.to[side] = job->coarse.nodes[part->last].at[side];
     }
     bool ok = fronte_window_open(&window, &job->lexis, &arena) &&
               fronte_part_nodes(&coarse, part, &job->coarse, job->options, &arena) &&

@@ -16,6 +16,8 @@ enum {
     LEAST = 4000,        /* millinats of a candidate */
     LEAST_LEAD = 2500,   /* millinats before the second */
     MOST_WEIGHT = 10000, /* of a candidate in the chain: no single one outweighs many */
+    LEAST_WORTH = 1000,  /* of an edge */
+    MOST_TELLING = 12,   /* edges of a word */
     NEXT = 2,            /* segments so near are no rivals */
     MOST_TERMS = 96,     /* edges of the words of a query */
     MOST_QUERIES = 20000 /* in a rectangle that is searched again: every k-th segment */
@@ -30,6 +32,12 @@ struct slot {
     uint32_t segment; /* + 1; 0: free */
     int32_t gain;
     uint64_t tokens; /* bits of the query's tokens that have gained */
+};
+
+/* An edge whose match says something. */
+struct telling {
+    uint32_t target; /* type */
+    int32_t worth;
 };
 
 /* An edge of a query's token, with the places of its target type inside the rectangle. */
@@ -52,6 +60,8 @@ struct search {
     uint32_t *begin;  /* [target types + 1] into places */
     uint32_t *end;    /* [target types] into places */
     uint32_t *places; /* target segments that hold a type, ascending, each once; none of function words */
+    uint32_t *telling_begin; /* [source types + 1] into telling */
+    struct telling *telling; /* of each source type those whose targets are rarest, rare ones first */
     struct slot *slots;
     uint32_t used[N_SLOTS / 2]; /* [n_used] slots */
     uint32_t n_used;
@@ -88,6 +98,51 @@ static bool index_places(struct search *s, struct fronte_arena *arena) {
     return s->places;
 }
 
+static uint32_t n_places(const struct search *s, uint32_t type) {
+    return s->end[type] - s->begin[type];
+}
+
+/* Puts an edge among the [*n] rarest of its source type. */
+static void add_telling(const struct search *s, struct telling *list, uint32_t *n, struct telling one) {
+    uint32_t at = *n;
+    if (at == MOST_TELLING && n_places(s, list[at - 1].target) <= n_places(s, one.target))
+        return;
+    if (at == MOST_TELLING)
+        at--;
+    else
+        ++*n;
+    for (; at && n_places(s, list[at - 1].target) > n_places(s, one.target); at--)
+        list[at] = list[at - 1];
+    list[at] = one;
+}
+
+/* The edges that queries use. */
+static bool list_telling(struct search *s, struct fronte_arena *arena) {
+    const struct fronte_align_input *in = s->lexis->input;
+    uint32_t n_types = in->side[0].n_types, total = 0;
+    struct telling list[MOST_TELLING];
+    s->telling_begin = fronte_arena_alloc(arena, (size_t)n_types + 1, sizeof *s->telling_begin);
+    for (uint32_t type = 0; type < n_types; type++) {
+        uint32_t n = s->lexis->edge_begin[type + 1] - s->lexis->edge_begin[type];
+        total += n < MOST_TELLING ? n : MOST_TELLING;
+    }
+    s->telling = fronte_arena_alloc(arena, total, sizeof *s->telling);
+    if (!s->telling_begin || !s->telling)
+        return false;
+    for (uint32_t type = 0, at = 0; type < n_types; type++) {
+        uint32_t n = 0;
+        for (uint32_t e = s->lexis->edge_begin[type]; e < s->lexis->edge_begin[type + 1]; e++) {
+            struct telling one = {in->edges[e].type[1], fronte_gain_edge(s->lexis, e)};
+            if (one.worth >= LEAST_WORTH && n_places(s, one.target))
+                add_telling(s, list, &n, one);
+        }
+        if (n)
+            memcpy(s->telling + at, list, n * sizeof *list);
+        s->telling_begin[type + 1] = at += n;
+    }
+    return true;
+}
+
 /* First of places[low..high) that is not below `segment`. */
 static uint32_t lower_bound(const uint32_t *places, uint32_t low, uint32_t high, uint32_t segment) {
     while (low < high) {
@@ -118,17 +173,14 @@ static void list_terms(struct search *s, uint32_t i, const struct fronte_rectang
     s->n_terms = 0;
     for (uint32_t k = 0; k < segment->n_tokens; k++) {
         uint32_t type = in->side[0].tokens[segment->first_token + k];
-        for (uint32_t e = s->lexis->edge_begin[type]; e < s->lexis->edge_begin[type + 1]; e++) {
-            uint32_t target = in->edges[e].type[1];
-            int32_t worth = fronte_gain_edge(s->lexis, e);
-            if (worth <= 0 || s->begin[target] == s->end[target])
-                continue;
+        for (uint32_t e = s->telling_begin[type]; e < s->telling_begin[type + 1]; e++) {
+            uint32_t target = s->telling[e].target;
             uint32_t first = lower_bound(s->places, s->begin[target], s->end[target], r->from[1]);
             uint32_t n = s->end[target] - first;
-            if (n > budget || (n && s->places[s->end[target] - 1] >= r->to[1]))
+            if (n && (n > budget || s->places[s->end[target] - 1] >= r->to[1]))
                 n = lower_bound(s->places, first, s->end[target], r->to[1]) - first;
             if (n && n <= budget)
-                add_term(s, (struct term){s->places + first, n, worth, k});
+                add_term(s, (struct term){s->places + first, n, s->telling[e].worth, k});
         }
     }
 }
@@ -314,7 +366,7 @@ bool fronte_anchors_find(struct fronte_anchors *out, const struct fronte_lexis *
             s = fronte_arena_alloc(&arena, 1, sizeof *s);
             if (s)
                 *s = (struct search){.lexis = lexis, .out = out};
-            ok = s && index_places(s, &arena);
+            ok = s && index_places(s, &arena) && list_telling(s, &arena);
         }
         ok = ok && search_rectangle(s, &rectangles[k], 0);
     }

@@ -2,7 +2,7 @@
 #ifndef FRONTE_ALIGN_ANCHORS_H
 #define FRONTE_ALIGN_ANCHORS_H
 
-#include "align/scorer.h"
+#include "align/window.h"
 
 /* A pair of segments that answer each other far better than any other does. */
 struct fronte_anchor {
@@ -15,15 +15,6 @@ struct fronte_anchors {
     struct fronte_anchor *items; /* heap, [n] ascending on both sides */
     size_t n, capacity;
 };
-
-/* A part of the matrix of two texts: segments from .. to - 1 of each side. */
-struct fronte_rectangle {
-    uint32_t from[2], to[2]; /* [side] */
-};
-
-static inline uint64_t fronte_rectangle_area(const struct fronte_rectangle *r) {
-    return ((uint64_t)r->to[0] - r->from[0] + 1) * ((uint64_t)r->to[1] - r->from[1] + 1);
-}
 
 /* Appends the anchors inside each of [n] rectangles, which follow each other in both texts; small ones get
  * none, nor do texts without telling words.  false when memory is short; free `out` all the same. */

@@ -14,8 +14,6 @@ enum {
 };                        /* an unknown word without a match surprises so many times less than a known one */
 enum { STOP_WORD = 300 }; /* thousandths of a content word, in a stretch without matches */
 
-enum { N_ALONE = 7 }; /* stop, known: frequent, middling, rare, unknown, name, number */
-
 /* Upper bounds of bins; a value at or above the last falls into one more bin. */
 static const int32_t GAP_BINS[] = {60, 150, 300, 500};                         /* thousandths of the bead */
 static const int32_t COVERAGE_BINS[] = {80, 160, 250, 350, 450, 550, 700};     /* thousandths */
@@ -226,16 +224,6 @@ static void add_edges(const struct bead_view *v) {
     }
 }
 
-/* The same counts, times how much this text's coverage differs from the usual: a word without partner says
- * more in a text whose words mostly have one. */
-static void add_covered(const struct bead_view *v) {
-    int64_t more = v->lexis->coverage - FRONTE_USUAL_COVERAGE;
-    for (int k = 0; k < FRONTE_N_EDGE_KINDS; k++)
-        family(v, FRONTE_F_MATCH_COVERED)[k] = (int32_t)(family(v, FRONTE_F_MATCH)[k] * more / ONE);
-    for (int k = 0; k < N_ALONE; k++)
-        family(v, FRONTE_F_ALONE_COVERED)[k] = (int32_t)(family(v, FRONTE_F_ALONE)[k] * more / ONE);
-}
-
 /* delta = (l_t - c l_s) / sqrt((c l_s + l_t) / 2 * s2): Gale and Church 1993, section 3.1, with the mean of
  * both lengths for the variance. */
 static int32_t length_delta(const struct bead_view *v) {
@@ -332,7 +320,6 @@ bool fronte_scorer_features(struct fronte_scorer *scorer, const struct fronte_al
     add_coverage(&v);
     add_edges(&v);
     mark_used(scorer, &matches, false);
-    add_covered(&v);
     add_length(&v);
     add_marks(&v);
     add_blocks(&v);

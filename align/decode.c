@@ -9,10 +9,20 @@ enum state { PAIRED, SOURCE_LEFT, TARGET_LEFT, N_STATES };
  * must stay possible, or a sparse lattice might have no path. */
 enum { WRONG_ORDER = -20000 };
 
-/* The rate of left-out segments is lowered, never raised, to what the text itself shows: in thousandths the
- * rate that the weights were fitted at, how many beads that prior counts for, and how often it is estimated
- * anew. */
-enum { USUAL_RATE = 100, RATE_BEADS = 20, RATE_ROUNDS = 3 };
+/* The rate of left-out segments is lowered to what the text itself shows: in thousandths the rate that the
+ * weights were fitted at, how many beads that prior counts for, and how often it is estimated anew.  It is
+ * raised only where far more is left out than any rendering leaves out, and then by what it is above that:
+ * two texts, or chapters, that have nothing to do with each other have no beads that chance alone can make.
+ */
+enum {
+    RAISED = 1,
+    USUAL_RATE = 100,
+    HIGH_RATE = 400,
+    MOST_RATE = 980,
+    RATE_BEADS = 20,
+    RATE_ROUNDS = 3,
+    MOST_ROUNDS = 8
+};
 
 struct decoder {
     const struct fronte_lattice *lattice;
@@ -102,8 +112,15 @@ static int32_t logit(uint64_t p) {
     return fronte_ln_ratio(p, 1000 - p);
 }
 
-/* Expected share of left-out segments among the beads, as the model sees the text now. */
-static void lower_rate(struct decoder *d) {
+/* (part + prior * RATE_BEADS) / (all + RATE_BEADS) in thousandths; all and part in ten-thousandths, prior in
+ * thousandths. */
+static uint64_t smoothed(uint64_t part, uint64_t all, uint64_t prior) {
+    return (part * 1000 + RATE_BEADS * 10000 * prior) / (all + RATE_BEADS * 10000);
+}
+
+/* Sets the rate by the expected share of left-out segments among the beads, as the model sees the text now;
+ * tells whether it was raised. */
+static bool estimate_rate(struct decoder *d) {
     const struct fronte_lattice *l = d->lattice;
     uint64_t left = 0, all = 0;
     run_behind(d);
@@ -113,9 +130,15 @@ static void lower_rate(struct decoder *d) {
             all += p;
             left += state_after(&l->arcs[a]) == PAIRED ? 0 : p;
         }
-    uint64_t rate = (left * 1000 + RATE_BEADS * 10000 * USUAL_RATE) / (all + RATE_BEADS * 10000);
-    rate = rate > USUAL_RATE ? USUAL_RATE : rate < 1 ? 1 : rate;
-    d->rate = logit(rate) - logit(USUAL_RATE);
+    uint64_t low = smoothed(left, all, USUAL_RATE), high = smoothed(left, all, HIGH_RATE);
+    low = low < 1 ? 1 : low;
+    high = high > MOST_RATE ? MOST_RATE : high;
+    d->rate = 0;
+    if (low < USUAL_RATE)
+        d->rate = logit(low) - logit(USUAL_RATE);
+    else if (high > HIGH_RATE)
+        d->rate = RAISED * (logit(high) - logit(HIGH_RATE));
+    return d->rate > 0;
 }
 
 /* Best way into each node and state. */
@@ -181,9 +204,10 @@ bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fr
     bool ok = d.table && d.ahead && d.behind && best;
     if (ok) {
         fronte_log_table_fill(d.table);
-        for (int round = 0; round < RATE_ROUNDS; round++) {
+        bool raised = true;
+        for (int round = 0; round < RATE_ROUNDS || (raised && round < MOST_ROUNDS); round++) {
             run_ahead(&d);
-            lower_rate(&d);
+            raised = estimate_rate(&d);
         }
         run_ahead(&d);
         run_behind(&d);

@@ -17,16 +17,12 @@
     /* [kind] matched word pairs; their information in units of 5 nats */                                    \
     X(MATCH, "match", FRONTE_N_EDGE_KINDS)                                                                   \
     X(INFO, "info", FRONTE_N_EDGE_KINDS)                                                                     \
-    /* [kind] as match, times the coverage of the text by the lexicon less .6 */                             \
-    X(MATCH_COVERED, "match-covered", FRONTE_N_EDGE_KINDS)                                                   \
     /* matches times .3 ln of the tokens on the larger side */                                               \
     X(CROWD, "crowd", 1)                                                                                     \
     /* [bin] matches by difference of place in the bead */                                                   \
     X(GAP, "gap", 5)                                                                                         \
     /* tokens without a match: function words; known: frequent, middling, rare; unknown, names, numbers */     \
     X(ALONE, "alone", 7)                                                                                     \
-    /* the same, times coverage less .6 */                                                                   \
-    X(ALONE_COVERED, "alone-covered", 7)                                                                     \
     /* known words: ln of the coverage for each with a match, ln of its complement for each without */       \
     X(KNOWN, "known", 2)                                                                                     \
     /* [bin] information matched over information there */                                                   \

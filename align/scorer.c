@@ -6,46 +6,7 @@
 /* How far an edge is trusted when two compete for a token, in percent. */
 static const int64_t TRUST[FRONTE_N_EDGE_KINDS] = {100, 100, 100, 90, 80, 60, 85, 50, 50};
 
-/* A token matches at most so many of the same type in a segment: keeps a segment of one word repeated from
- * costing its square. */
-enum { MOST_REPEATS = 16 };
-
 enum { LEAST_KEY = 2000 }; /* added to keys of pairs, which are no less than its negative */
-
-static int by_type(const void *a, const void *b, void *tokens) {
-    const uint32_t *type = tokens, x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    if (type[x] != type[y])
-        return type[x] < type[y] ? -1 : 1;
-    return x < y ? -1 : x > y;
-}
-
-/* A segment's signature has the bits of its types: most others are not in it. */
-static uint64_t type_bit(uint32_t type) {
-    return (uint64_t)1 << (type * 2654435761u >> 26);
-}
-
-/* The target tokens of each segment, by type. */
-static bool sort_tokens(struct fronte_scorer *scorer) {
-    const struct fronte_align_side *side = &scorer->lexis->input->side[1];
-    uint32_t *sorted = fronte_arena_alloc(scorer->arena, side->n_tokens, sizeof *sorted);
-    uint32_t *types = fronte_arena_alloc(&scorer->scratch, side->n_tokens, sizeof *types);
-    uint64_t *signatures = fronte_arena_alloc(scorer->arena, side->n_segments, sizeof *signatures);
-    if (!sorted || !types || !signatures)
-        return false;
-    for (uint32_t t = 0; t < side->n_tokens; t++) {
-        sorted[t] = t;
-        types[t] = side->tokens[t];
-    }
-    for (uint32_t i = 0; i < side->n_segments; i++) {
-        const struct fronte_align_segment *s = &side->segments[i];
-        qsort_r(sorted + s->first_token, s->n_tokens, sizeof *sorted, by_type, types);
-        for (uint32_t k = 0; k < s->n_tokens; k++)
-            signatures[i] |= type_bit(side->tokens[s->first_token + k]);
-    }
-    scorer->sorted_tokens = sorted;
-    scorer->signatures = signatures;
-    return true;
-}
 
 bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis *lexis,
                         struct fronte_arena *arena) {
@@ -57,7 +18,7 @@ bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis 
     scorer->used[0] = fronte_arena_alloc(arena, side[0].n_tokens, sizeof(bool));
     scorer->used[1] = fronte_arena_alloc(arena, side[1].n_tokens, sizeof(bool));
     return scorer->pairs && scorer->pair_first && scorer->pair_count && scorer->used[0] && scorer->used[1] &&
-           sort_tokens(scorer);
+           fronte_scorer_index(scorer);
 }
 
 void fronte_scorer_free(struct fronte_scorer *scorer) {
@@ -66,78 +27,6 @@ void fronte_scorer_free(struct fronte_scorer *scorer) {
     free(scorer->order);
     fronte_arena_free(&scorer->scratch);
     *scorer = (struct fronte_scorer){0};
-}
-
-bool fronte_scorer_open_row(struct fronte_scorer *scorer, uint32_t source, uint32_t first, uint32_t count) {
-    scorer->pairs[source] = fronte_arena_alloc(scorer->arena, count, sizeof **scorer->pairs);
-    scorer->pair_first[source] = first;
-    scorer->pair_count[source] = count;
-    return scorer->pairs[source];
-}
-
-static bool add_match(struct fronte_scorer *scorer, uint32_t n, struct fronte_match match) {
-    void *found = scorer->found;
-    if (!fronte_grow(&found, &scorer->found_capacity, (size_t)n + 1, sizeof match))
-        return false;
-    scorer->found = found;
-    scorer->found[n] = match;
-    return true;
-}
-
-/* First place in sorted[0..n) whose type is not below `type`. */
-static uint32_t lower_bound(const uint32_t *sorted, uint32_t n, const uint32_t *types, uint32_t type) {
-    uint32_t low = 0;
-    while (low < n) {
-        uint32_t middle = low + (n - low) / 2;
-        if (types[sorted[middle]] < type)
-            low = middle + 1;
-        else
-            n = middle;
-    }
-    return low;
-}
-
-/* Appends the partners of source token `a` in target segment j to scorer->found[*n]. */
-static bool find_partners(struct fronte_scorer *scorer, uint32_t a, uint32_t j, uint32_t *n) {
-    const struct fronte_lexis *lexis = scorer->lexis;
-    const struct fronte_align_input *in = lexis->input;
-    const struct fronte_align_segment *to = &in->side[1].segments[j];
-    const uint32_t *sorted = scorer->sorted_tokens + to->first_token;
-    uint32_t source_type = in->side[0].tokens[a];
-    uint32_t end = lexis->edge_begin[source_type + 1];
-    for (uint32_t e = lexis->edge_begin[source_type]; e < end; e++) {
-        uint32_t type = in->edges[e].type[1];
-        if (!(scorer->signatures[j] & type_bit(type)))
-            continue;
-        uint32_t at = lower_bound(sorted, to->n_tokens, in->side[1].tokens, type);
-        for (uint32_t k = 0; k < MOST_REPEATS && at + k < to->n_tokens; k++) {
-            if (in->side[1].tokens[sorted[at + k]] != type)
-                break;
-            struct fronte_match match = {{a, sorted[at + k]}, lexis->info[e], in->edges[e].kind};
-            if (!add_match(scorer, *n, match))
-                return false;
-            ++*n;
-        }
-    }
-    return true;
-}
-
-const struct fronte_matches *fronte_scorer_pair(struct fronte_scorer *scorer, uint32_t i, uint32_t j) {
-    struct fronte_matches *pair = &scorer->pairs[i][j - scorer->pair_first[i]];
-    if (pair->items)
-        return pair;
-    const struct fronte_align_segment *from = &scorer->lexis->input->side[0].segments[i];
-    uint32_t n = 0;
-    for (uint32_t a = from->first_token; a < from->first_token + from->n_tokens; a++)
-        if (!find_partners(scorer, a, j, &n))
-            return NULL;
-    pair->items = fronte_arena_alloc(scorer->arena, n, sizeof *pair->items);
-    if (!pair->items)
-        return NULL;
-    if (n)
-        memcpy(pair->items, scorer->found, n * sizeof *pair->items);
-    pair->n = n;
-    return pair;
 }
 
 /* Counts a segment's known tokens, and those that are marked as used; the marks are taken away. */

@@ -42,8 +42,8 @@ struct fronte_scorer {
     struct fronte_matches **pairs; /* [source segment] [n_pairs] or NULL while not asked for */
     uint32_t *pair_first;          /* [source segment] first target segment of `pairs` */
     uint32_t *pair_count;          /* [source segment] */
-    uint32_t *sorted_tokens;       /* [target tokens] of each segment, by type, then place */
-    uint64_t *signatures;          /* [target segment] bits of its types */
+    uint32_t *place_begin;         /* [target types + 1] into places */
+    uint32_t *places;              /* [target tokens] by type, then place */
     bool *used[2];                 /* [side] [tokens] scratch: matched within the bead */
     struct fronte_match *found;    /* scratch: matches of a bead, best first */
     uint16_t *keys;                /* scratch: how good they are; which are kept */
@@ -57,6 +57,9 @@ struct fronte_scorer {
 bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis *lexis,
                         struct fronte_arena *arena);
 void fronte_scorer_free(struct fronte_scorer *scorer);
+
+/* Where the target types stand: for fronte_scorer_init(). */
+bool fronte_scorer_index(struct fronte_scorer *scorer);
 
 /* Makes room for the pairs of source segment `source` with targets first .. first + count - 1.  Each source
  * segment once, before a bead that holds it is scored. */

@@ -109,12 +109,19 @@ static void make_lattice(struct example *x, const char *folder) {
     fronte_arena_free(&scratch);
 }
 
-static void make_example(struct example *x, const struct fronte_resources *resources, const char *folder) {
+/* The folder's text pair; with a folder of its own for the target, two texts of which nothing belongs
+ * together. */
+static void make_example(struct example *x, const struct fronte_resources *resources, const char *folder,
+                         const char *target_folder) {
     const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
-    for (int side = 0; side < 2; side++)
-        x->doc[side] = open_lines(resources, folder, side);
+    x->doc[0] = open_lines(resources, folder, 0);
+    x->doc[1] = open_lines(resources, target_folder ? target_folder : folder, 1);
     const struct fronte_document *const docs[2] = {x->doc[0], x->doc[1]};
-    gold_read(&x->gold, folder, docs, MAX_BEAD);
+    if (target_folder)
+        gold_none(&x->gold, docs);
+    else
+        gold_read(&x->gold, folder, docs, MAX_BEAD);
+    x->n_gold = target_folder ? docs[0]->n_segments + docs[1]->n_segments : x->gold.n;
     check(fronte_evidence_make(&x->evidence, docs, language, &resources->lexicons));
     make_lattice(x, folder);
 }
@@ -124,6 +131,11 @@ static void add_folder(struct sets *sets, const struct fronte_resources *resourc
     struct stat st;
     snprintf(path, sizeof path, "%s/gold.txt", folder);
     if (stat(path, &st) == 0) {
+        struct set *set = &sets->items[sets->n - 1];
+        const char *before = set->last_folder;
+        set->last_folder = strdup(folder);
+        if (set->unrelated && !before)
+            return;
         void *examples = sets->examples;
         check(fronte_grow(&examples, &sets->examples_capacity, sets->n_examples + 1, sizeof *sets->examples));
         sets->examples = examples;
@@ -131,7 +143,7 @@ static void add_folder(struct sets *sets, const struct fronte_resources *resourc
         memset(x, 0, sizeof *x);
         x->set = sets->n - 1;
         x->folder = strdup(folder);
-        make_example(x, resources, folder);
+        make_example(x, resources, folder, set->unrelated ? before : NULL);
         return;
     }
     struct dirent **names;
@@ -183,6 +195,7 @@ static char *take_fold(struct set *set, char *spec) {
         return spec;
     for (const char *c = spec; c < equals; c++) {
         set->only_test = set->only_test || *c == 'T';
+        set->unrelated = set->unrelated || *c == 'U';
         set->fold = *c == 'A' || *c == 'B' ? *c : set->fold;
     }
     return equals + 1;
@@ -200,7 +213,7 @@ void sets_add(struct sets *sets, char *spec) {
     void *items = sets->items;
     check(fronte_grow(&items, &sets->capacity, sets->n + 1, sizeof set));
     sets->items = items;
-    sets->n++;
+    sets->items[sets->n++] = set;
     struct fronte_resources *resources = open_resources(lang, lexicon);
     size_t regions = 0;
     char *folder = strtok_r(folders, ",", &rest);
@@ -208,12 +221,15 @@ void sets_add(struct sets *sets, char *spec) {
     for (; folder; folder = strtok_r(NULL, ",", &rest))
         add_folder(sets, resources, folder);
     for (size_t k = set.first; k < sets->n_examples; k++)
-        regions += sets->examples[k].gold.n;
+        regions += sets->examples[k].n_gold;
     set.share = share ? atof(share) : 1;
     set.n = sets->n_examples - set.first;
     for (size_t k = set.first; k < sets->n_examples; k++)
         sets->examples[k].weight = set.share / (double)regions;
-    snprintf(set.name, sizeof set.name, "%.*s%s %.*s", (int)names[0].len, names[0].ptr, set.n > 1 ? "+" : "",
+    snprintf(set.name, sizeof set.name, "%.*s%s %.*s", (int)names[0].len, names[0].ptr,
+             set.unrelated ? "?"
+             : set.n > 1   ? "+"
+                           : "",
              (int)names[1].len, names[1].ptr);
     sets->items[sets->n - 1] = set;
     fronte_resources_close(&resources);

@@ -23,7 +23,8 @@ struct example {
     bool *right;                   /* [n_arcs] the arc is on a right path */
     struct gold gold;
     struct fronte_document *doc[2];
-    double weight; /* of each of its beads */
+    size_t n_gold; /* beads that it counts for */
+    double weight; /* of each of them */
     double rate;   /* added for each line left out: what the text's own rate is worth */
     size_t set;    /* number in its sets */
     char *folder;
@@ -34,8 +35,10 @@ struct set {
     char name[128];
     char fold;      /* 'A' or 'B': half of the texts; 0: both */
     bool only_test; /* never fitted on */
+    bool unrelated; /* each source text with the target of the one before: nothing belongs together */
     double share;
-    size_t first, n; /* examples */
+    const char *last_folder; /* heap */
+    size_t first, n;         /* examples */
 };
 
 struct sets {

@@ -9,7 +9,8 @@
  * weights: there is nothing random in it.
  *
  * -x fits twice, on the sets of FOLD A and of B, and measures each time those of the other (sets without a
- * fold serve both fits and are not measured; FOLD T is never fitted on).  -f says what each family is worth:
+ * fold serve both fits and are not measured; FOLD T is never fitted on; a U beside it pairs each source text
+ * with the target of the one before, of which nothing belongs together).  -f says what each family is worth:
  * both fits without it.  -w leaves out the families
  * FAMILY,FAMILY.  -v measures all sets with the weights fitted last, or those of -i.  FIT_DUMP=FOLDER in the
  * environment: the beads found go there. */
@@ -71,6 +72,8 @@ static void add_measure(struct measure *to, const struct measure *m) {
     to->found += m->found;
     to->likelihood += m->likelihood;
     to->regions += m->regions;
+    to->lines += m->lines;
+    to->unlike += m->unlike;
     for (int b = 0; b < N_BINS; b++) {
         to->n[b] += m->n[b];
         to->n_right[b] += m->n_right[b];
@@ -94,10 +97,11 @@ static void measure_sets(const struct model *model, struct sets *sets, char fold
             struct example *x = &sets->examples[k];
             measure_add(&m, x, &weights);
             m.likelihood += model_likelihood(model, x);
-            m.regions += x->gold.n;
+            m.regions += x->n_gold;
         }
         add_measure(&result->by_set[s], &m);
-        add_measure(&result->all, &m);
+        if (!set->unrelated)
+            add_measure(&result->all, &m);
     }
 }
 
@@ -122,6 +126,11 @@ static void print_result(const struct sets *sets, const struct result *result) {
         const struct measure *m = &result->by_set[s];
         if (!m->beads)
             continue;
+        if (sets->items[s].unrelated) {
+            printf("%-28s paired %.4f  ln p %8.5f\n", sets->items[s].name,
+                   (double)m->unlike / (double)m->lines, mean_likelihood(m));
+            continue;
+        }
         printf("%-28s F1 %.4f  ln p %8.5f  wrong %llu of %llu\n", sets->items[s].name, measure_f1(m),
                mean_likelihood(m), (unsigned long long)(m->beads - m->right), (unsigned long long)m->beads);
         f1 += measure_f1(m);
@@ -135,7 +144,7 @@ static void print_result(const struct sets *sets, const struct result *result) {
 static double set_mean(const struct sets *sets, const struct result *result, bool likelihood) {
     double sum = 0, n = 0;
     for (size_t s = 0; s < sets->n; s++)
-        if (result->by_set[s].beads) {
+        if (result->by_set[s].beads && !sets->items[s].unrelated) {
             sum += likelihood ? mean_likelihood(&result->by_set[s]) : measure_f1(&result->by_set[s]);
             n++;
         }

@@ -174,6 +174,20 @@ void gold_read(struct gold *gold, const char *folder, const struct fronte_docume
     gold->n_beads = beads.n;
 }
 
+void gold_none(struct gold *gold, const struct fronte_document *const doc[2]) {
+    struct gold beads = {0};
+    for (int s = 0; s < 2; s++)
+        for (uint32_t k = 0; k < doc[s]->n_segments; k++) {
+            struct gold_region one = {.exact = false};
+            one.from[s] = k;
+            one.to[s] = k + 1;
+            append(&beads, one);
+        }
+    qsort(beads.regions, beads.n, sizeof *beads.regions, by_place);
+    *gold = (struct gold){.beads = beads.regions, .n_beads = beads.n};
+    append(gold, (struct gold_region){.to = {doc[0]->n_segments, doc[1]->n_segments}});
+}
+
 void gold_free(struct gold *gold) {
     free(gold->regions);
     free(gold->beads);

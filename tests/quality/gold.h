@@ -30,6 +30,8 @@ void gold_read(struct gold *gold, const char *folder, const struct fronte_docume
 
 /* Is this very bead in the file? */
 bool gold_has(const struct gold *gold, const struct fronte_align_bead *bead);
+/* All lines of both are left out. */
+void gold_none(struct gold *gold, const struct fronte_document *const doc[2]);
 void gold_free(struct gold *gold);
 
 /* The path of a folder's text of one side into out[size]. */

@@ -35,10 +35,13 @@ void measure_add(struct measure *measure, const struct example *x, const struct 
         measure->found += right && two_sided;
         if (!two_sided)
             continue;
+        measure->unlike += b->probability >= 5000 ? b->count[0] + b->count[1] : 0;
         measure->n[bin]++;
         measure->n_right[bin] += right;
         measure->p[bin] += b->probability / 10000.0;
     }
+    for (int side = 0; side < 2; side++)
+        measure->lines += x->evidence.input.side[side].n_segments;
     for (size_t k = 0; k < x->gold.n_beads; k++)
         measure->gold += x->gold.beads[k].exact;
     fronte_arena_free(&arena);

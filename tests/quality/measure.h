@@ -11,6 +11,7 @@ struct measure {
         found; /* all found beads, right ones; gold beads with two sides, found ones */
     uint64_t n[N_BINS], n_right[N_BINS]; /* two-sided beads by probability */
     double p[N_BINS];                    /* sum of their probabilities */
+    uint64_t lines, unlike;              /* all lines, those in two-sided beads of .5 and more */
     double likelihood;                   /* log-probability of the gold */
     uint64_t regions;
 };

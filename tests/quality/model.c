@@ -228,7 +228,7 @@ double model_fit(struct model *model, struct sets *sets, char fold, int rounds) 
     for (size_t k = 0; k < sets->n_examples; k++) {
         struct example *x = &sets->examples[k];
         x->rate = 0;
-        total += takes_part(&sets->items[x->set], fold) ? x->weight * (double)x->gold.n : 0;
+        total += takes_part(&sets->items[x->set], fold) ? x->weight * (double)x->n_gold : 0;
     }
     for (int round = 1; round <= rounds; round++) {
         run_round(model, sets, fold, &sum);
