@@ -10,7 +10,7 @@ enum {
     MOST_PLACES = 50,    /* a type in more lone segments than that says nothing */
     MOST_CANDIDATES = 4, /* of a source segment that are scored in full */
     LEAST_VOTE = 3000,   /* millinats of shared information */
-    PRICE = 6000,        /* millinats: a crossing is that much less likely than a pair in order */
+    PRICE = 7500,        /* millinats: a crossing is that much less likely than a pair in order */
     MOST_WIDE = 4        /* segments on a side */
 };
 
