@@ -165,6 +165,32 @@ static bool score_bead(struct finder *f, const struct fronte_align_bead *bead, i
     return true;
 }
 
+/* A bead of two segments on both sides may be two that changed places: then each is better with the other's
+ * neighbour than both together. */
+static bool find_swap(struct finder *f, const struct fronte_align_bead *bead) {
+    struct crossing pair[2];
+    int32_t together;
+    if (!score_bead(f, bead, &together))
+        return false;
+    for (uint32_t k = 0; k < 2; k++) {
+        pair[k] = (struct crossing){.bead = {{bead->first[0] + k, bead->first[1] + 1 - k}, {1, 1}, 0}};
+        if (!score_bead(f, &pair[k].bead, &pair[k].score))
+            return false;
+    }
+    int32_t better = pair[0].score + pair[1].score - together;
+    if (better < 0)
+        return true;
+    pair[0].score = pair[1].score = better;
+    return add_crossing(f, pair[0]) && add_crossing(f, pair[1]);
+}
+
+static bool find_swaps(struct finder *f, const struct fronte_align_beads *beads) {
+    for (uint32_t b = 0; b < beads->n; b++)
+        if (beads->items[b].count[0] == 2 && beads->items[b].count[1] == 2 && !find_swap(f, &beads->items[b]))
+            return false;
+    return true;
+}
+
 /* All pairs that are more likely right than wrong. */
 static bool find_pairs(struct finder *f) {
     for (uint32_t s = 0; s < f->n_lone[0]; s++) {
@@ -256,8 +282,6 @@ static bool choose(struct finder *f) {
             return false;
         use(f, &f->found[k]);
     }
-    if (kept)
-        qsort(f->found, kept, sizeof *f->found, by_source);
     f->n = kept;
     return true;
 }
@@ -269,6 +293,8 @@ static bool write_out(const struct finder *f, struct fronte_arena *arena, struct
     if (!table || !out->items)
         return false;
     fronte_log_table_fill(table);
+    if (f->n)
+        qsort(f->found, f->n, sizeof *f->found, by_source);
     for (size_t k = 0; k < f->n; k++) {
         fronte_logsum score = (fronte_logsum)f->found[k].score * FRONTE_LOGSUM_PER_MILLINAT;
         out->items[k] = f->found[k].bead;
@@ -288,7 +314,7 @@ bool fronte_align_crossings(const struct fronte_align_input *input, const struct
     *out = (struct fronte_align_beads){0};
     bool ok = fronte_lexis_init(&lexis, input, &scratch) && fronte_scorer_init(&scorer, &lexis, &scratch) &&
               list_lone(&f, beads) && index_places(&f) && find_pairs(&f) && choose(&f) &&
-              write_out(&f, arena, out);
+              find_swaps(&f, beads) && write_out(&f, arena, out);
     free(f.found);
     fronte_scorer_free(&scorer);
     fronte_arena_free(&scratch);

@@ -142,7 +142,8 @@ static void rank_matches(struct fronte_scorer *scorer, const struct fronte_align
         int64_t value = match->info * TRUST[match->kind] / 100 - 2 * llabs(place[0] - place[1]) + LEAST_KEY;
         scorer->keys[k] = (uint16_t)(value < 0 ? 0 : value > UINT16_MAX ? UINT16_MAX : value);
     }
-    sort_keys(scorer->keys, scorer->order, scorer->order + n, n);
+    if (n)
+        sort_keys(scorer->keys, scorer->order, scorer->order + n, n);
 }
 
 bool fronte_scorer_match(struct fronte_scorer *scorer, const struct fronte_align_bead *bead,

@@ -63,25 +63,35 @@ bool fronte_bitext_set_crossings(struct fronte_bitext *bitext, const struct fron
     return bitext->crossings;
 }
 
-bool fronte_bitext_cross_units(struct fronte_bitext *bitext) {
+/* The targets that a crossing holds; NULL when memory is short. */
+static bool *mark_crossed(const struct fronte_bitext *bitext) {
     bool *crossed = calloc((size_t)bitext->doc[1]->n_segments + 1, sizeof *crossed);
-    uint32_t n = 0, next = 0;
-    if (!crossed)
-        return false;
-    for (uint32_t k = 0; k < bitext->n_crossings; k++)
+    for (uint32_t k = 0; k < bitext->n_crossings && crossed; k++)
         memset(crossed + bitext->crossings[k].first[1], true, bitext->crossings[k].count[1]);
-    for (uint32_t u = 0; u < bitext->n_units; u++) {
+    return crossed;
+}
+
+bool fronte_bitext_cross_units(struct fronte_bitext *bitext) {
+    bool *crossed = mark_crossed(bitext);
+    fronte_unit *units =
+        fronte_arena_alloc(&bitext->arena, (size_t)bitext->n_units + bitext->n_crossings, sizeof *units);
+    uint32_t n = 0, next = 0, done = 0; /* sources that crossings hold, so far */
+    for (uint32_t u = 0; u < bitext->n_units && crossed && units; u++) {
         const fronte_unit *unit = &bitext->units[u];
-        if (!unit->count[0] && crossed[unit->first[1]])
-            continue;
-        bool begins = next < bitext->n_crossings && unit->count[0] &&
-                      unit->first[0] == bitext->crossings[next].first[0];
-        bitext->units[n++] = begins ? bitext->crossings[next] : *unit;
-        if (begins)
-            u += bitext->crossings[next++].count[0] - 1; /* its other sentences stand alone, too */
+        uint32_t end = unit->first[0] + unit->count[0];
+        for (; next < bitext->n_crossings && bitext->crossings[next].first[0] < end; next++) {
+            units[n++] = bitext->crossings[next];
+            done = units[n - 1].first[0] + units[n - 1].count[0];
+        }
+        if (unit->count[0] ? unit->first[0] >= done : !crossed[unit->first[1]])
+            units[n++] = *unit;
     }
-    bitext->n_units = n;
-    bitext->n_crossings = 0;
+    bool ok = crossed && units;
+    if (ok) {
+        bitext->units = units;
+        bitext->n_units = n;
+        bitext->n_crossings = 0;
+    }
     free(crossed);
-    return true;
+    return ok;
 }

@@ -10,8 +10,8 @@ struct fronte_bitext {
     const struct fronte_document *doc[2]; /* [side] borrowed: they outlive the bitext */
     fronte_unit *units;                   /* [n_units] in document order; every segment is in exactly one */
     uint32_t n_units;
-    fronte_unit *crossings; /* [n_crossings] by source: sentences that changed places, which stand alone
-                               among the units until fronte_bitext_cross_units() */
+    fronte_unit *crossings; /* [n_crossings] by source: sentences that changed places, which stand alone or
+                               in a unit of two and two until fronte_bitext_cross_units() */
     uint32_t n_crossings;
     fronte_word_link *links;   /* by unit, then source word; NULL: nobody has asked for them */
     uint32_t *first_link;      /* [n_units + 1] into links */
@@ -21,8 +21,7 @@ struct fronte_bitext {
 /* Fills bitext->units from beads that tile both documents.  false when memory is short. */
 bool fronte_bitext_set_beads(struct fronte_bitext *bitext, const struct fronte_align_bead *beads, uint32_t n);
 
-/* Fills bitext->crossings from two-sided beads by source, whose segments stand alone among the units.  false
- * when memory is short. */
+/* Fills bitext->crossings from what fronte_align_crossings() found.  false when memory is short. */
 bool fronte_bitext_set_crossings(struct fronte_bitext *bitext, const struct fronte_align_beads *beads);
 
 /* Puts the crossings among the units, at the place of their source.  false when memory is short. */

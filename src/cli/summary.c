@@ -80,7 +80,8 @@ static void print_crossings(const fronte_bitext *bitext) {
     uint32_t n = fronte_bitext_crossing_count(bitext);
     if (!n)
         return;
-    fprintf(stderr, "  %u of them seem to have changed places; --crossing makes pairs of them\n", n);
+    fprintf(stderr, "  %u source sentence%s seem%s to have changed places: --crossing pairs %s\n", n,
+            n > 1 ? "s" : "", n > 1 ? "" : "s", n > 1 ? "them" : "it");
     for (uint32_t k = 0; k < n && k < SHOWN; k++)
         for (int side = 0; side < 2; side++)
             print_place(fronte_bitext_crossing(bitext, k), side);
