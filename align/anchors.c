@@ -174,11 +174,12 @@ static void list_terms(struct search *s, uint32_t i, const struct fronte_rectang
     for (uint32_t k = 0; k < segment->n_tokens; k++) {
         uint32_t type = in->side[0].tokens[segment->first_token + k];
         for (uint32_t e = s->telling_begin[type]; e < s->telling_begin[type + 1]; e++) {
-            uint32_t target = s->telling[e].target;
-            uint32_t first = lower_bound(s->places, s->begin[target], s->end[target], r->from[1]);
-            uint32_t n = s->end[target] - first;
-            if (n && (n > budget || s->places[s->end[target] - 1] >= r->to[1]))
-                n = lower_bound(s->places, first, s->end[target], r->to[1]) - first;
+            uint32_t target = s->telling[e].target, first = s->begin[target], end = s->end[target];
+            if (r->from[1])
+                first = lower_bound(s->places, first, end, r->from[1]);
+            if (r->to[1] < in->side[1].n_segments)
+                end = lower_bound(s->places, first, end, r->to[1]);
+            uint32_t n = end - first;
             if (n && n <= budget)
                 add_term(s, (struct term){s->places + first, n, s->telling[e].worth, k});
         }

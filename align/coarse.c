@@ -18,7 +18,7 @@
 enum {
     LEFT_OUT = -1000,      /* millinats */
     BLOCK_CELLS = 1 << 20, /* of a block of several rows, at most */
-    MOST_NODES = 64,       /* kept in a row besides those of the best path */
+    MOST_NODES = 24,       /* kept in a row besides those of the best path */
     ROUNDS = 3,            /* times that a band is widened */
     TROUBLE = 40,          /* rows before and behind a row in trouble whose anchors are not trusted */
     POOR_GAIN = 2000,      /* millinats: a pair that says little */
@@ -54,7 +54,8 @@ struct pass {
     uint32_t path; /* column of the best path in the row at hand */
     bool *trouble; /* [rows + 1] */
     bool in_trouble;
-    uint32_t poor; /* rows since a telling pair */
+    uint32_t poor;  /* rows since a telling pair */
+    uint32_t round; /* how often the band has been widened */
 };
 
 static uint32_t width(const struct pass *p, uint32_t row) {
@@ -261,10 +262,11 @@ static void watch_border(struct pass *p, uint32_t row, const uint32_t path[2]) {
         p->trouble[row] = p->in_trouble = true;
 }
 
-/* Marks a row after many that paired nothing telling: the band may have lost the way. */
+/* Marks a row after many that paired nothing telling: the band may have lost the way.  Said once: what stays
+ * poor is left out on the other side. */
 static void watch_gain(struct pass *p, uint32_t row, int32_t step) {
     p->poor = step >= POOR_GAIN ? 0 : p->poor + 1;
-    if (p->poor && p->poor % POOR_ROWS == 0 && width(p, row) <= p->band.n[1])
+    if (!p->round && p->poor && p->poor % POOR_ROWS == 0 && width(p, row) <= p->band.n[1])
         p->trouble[row] = p->in_trouble = true;
 }
 
@@ -379,6 +381,7 @@ static bool try_band(struct pass *p, const struct fronte_band_anchors *anchors, 
     struct fronte_band_width width = {round, p->trouble};
     size_t nodes = p->out->n_nodes, pairs = p->out->n_pairs;
     p->in_trouble = false;
+    p->round = round;
     bool ok = fronte_band_make(&p->band, &p->r, anchors, &width, &p->arena) && open_rectangle(p) &&
               forward(p) && backward(p);
     if (!ok)

@@ -84,10 +84,11 @@ bool fronte_gain_index(struct fronte_gain *gain, uint32_t first, uint32_t last) 
  * counts.  out[] belongs to target segments from .. to - 1. */
 static void gain_edge(struct fronte_gain *gain, uint32_t type, int32_t worth, const uint32_t range[2],
                       int32_t *out) {
-    for (uint32_t p = gain->head[type]; p; p = gain->places[p - 1].next) {
+    uint32_t *head = &gain->head[type];
+    while (*head && gain->places[*head - 1].segment < range[0])
+        *head = gain->places[*head - 1].next;
+    for (uint32_t p = *head; p; p = gain->places[p - 1].next) {
         uint32_t j = gain->places[p - 1].segment;
-        if (j < range[0])
-            continue;
         if (j >= range[1])
             break;
         uint32_t k = j - gain->first;

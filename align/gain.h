@@ -15,7 +15,7 @@ struct fronte_gain_place {
 /* Where the types of a range of target segments stand. */
 struct fronte_gain {
     const struct fronte_lexis *lexis;
-    uint32_t *head;                   /* [target types] first place + 1; 0: none */
+    uint32_t *head;                   /* [target types] first place that is still asked for + 1; 0: none */
     struct fronte_gain_place *places; /* heap, [n_places] */
     size_t n_places, places_capacity;
     uint32_t first, last;  /* the range: target segments first .. last - 1 */
@@ -32,7 +32,7 @@ void fronte_gain_close(struct fronte_gain *gain);
 bool fronte_gain_index(struct fronte_gain *gain, uint32_t first, uint32_t last);
 
 /* What the words of source segment i share with each of the target segments from .. to - 1 of the range, into
- * out[to - from]: millinats. */
+ * out[to - from]: millinats.  `from` is not below that of an earlier call for the range. */
 void fronte_gain_words(struct fronte_gain *gain, uint32_t i, uint32_t from, uint32_t to, int32_t *out);
 
 /* The same, less what their lengths differ. */

@@ -72,15 +72,16 @@ static bool add_edge(struct row *row, uint32_t a, uint32_t e) {
     const struct fronte_align_segment *last = &segments[row->end - 1];
     uint32_t type = in->edges[e].type[1], j = row->first, repeats = 0;
     uint32_t p = scorer->place_begin[type], end = scorer->place_begin[type + 1];
-    for (p = lower_bound(scorer->places, p, end, segments[j].first_token); p < end; p++) {
-        uint32_t token = scorer->places[p];
-        if (token >= last->first_token + last->n_tokens)
-            break;
+    p = lower_bound(scorer->places, p, end, segments[j].first_token);
+    while (p < end && scorer->places[p] < last->first_token + last->n_tokens) {
+        uint32_t token = scorer->places[p++];
         for (; token >= segments[j].first_token + segments[j].n_tokens; j++)
             repeats = 0;
         struct fronte_match match = {{a, token}, scorer->lexis->info[e], in->edges[e].kind};
-        if (repeats++ < MOST_REPEATS && !add_match(row, match, j - row->first))
+        if (!add_match(row, match, j - row->first))
             return false;
+        if (++repeats == MOST_REPEATS) /* the next segment's */
+            p = lower_bound(scorer->places, p, end, segments[j].first_token + segments[j].n_tokens);
     }
     return true;
 }

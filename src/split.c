@@ -31,6 +31,12 @@ const struct fronte_split_steps fronte_split_usual_steps = {PIECE, AGAIN};
 
 /* ---- What is this word? ---- */
 
+/* At the lemma of a form that is no name. */
+static bool stop_at_common(void *user, fronte_view lemma, char pos) {
+    (void)user, (void)lemma;
+    return pos == 'p';
+}
+
 static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
     struct fronte_answerer *a = (struct fronte_answerer *)(uintptr_t)user; /* that of one splitting */
     uint32_t n_words;
@@ -40,9 +46,10 @@ static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
         return FRONTE_WORD_UNKNOWN;
     const struct fronte_lexicon *lexicon = &a->resources->lexicon;
     uint16_t flags = fronte_lexicon_flags(lexicon, a->side, fronte_lexicon_find(lexicon, a->side, key));
+    bool form = !fronte_automaton_lemmas(&lexicon->side[a->side].automaton, key, stop_at_common, NULL);
     if (flags & FRONTE_STRING_NAME)
-        return FRONTE_WORD_NAME;
-    return flags & FRONTE_STRING_HEAD ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;
+        return form ? FRONTE_WORD_EITHER : FRONTE_WORD_NAME;
+    return form || flags & FRONTE_STRING_HEAD ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;
 }
 
 bool fronte_answerer_open(struct fronte_answerer *a, const struct fronte_resources *resources, int side) {

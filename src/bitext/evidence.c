@@ -248,21 +248,33 @@ static bool keep_side(struct fronte_evidence *evidence, const struct maker *m, i
         classes[t] = v->types[t].class;
     to->classes = classes;
     to->n_types = v->names.count;
+    evidence->types[side] = keep(&evidence->arena, v->names.strings, v->names.count, sizeof(fronte_view));
+    return classes && evidence->types[side];
+}
+
+/* Moves the tokens over: of a long text they are most of what there is. */
+static bool keep_tokens(struct fronte_evidence *evidence, struct fronte_vocabulary *v, int side) {
+    struct fronte_align_side *to = &evidence->input.side[side];
     to->n_tokens = (uint32_t)v->n_tokens;
     to->tokens = keep(&evidence->arena, v->tokens, v->n_tokens, sizeof *v->tokens);
+    free(v->tokens);
+    v->tokens = NULL;
     evidence->spans[side] = keep(&evidence->arena, v->spans, v->n_tokens, sizeof *v->spans);
-    evidence->types[side] = keep(&evidence->arena, v->names.strings, v->names.count, sizeof(fronte_view));
-    return classes && to->tokens && evidence->spans[side] && evidence->types[side];
+    free(v->spans);
+    v->spans = NULL;
+    return to->tokens && evidence->spans[side];
 }
 
 static bool read_side(struct fronte_evidence *evidence, struct maker *m, const struct fronte_document *doc,
                       int side) {
     struct fronte_align_segment *segments =
         fronte_arena_alloc(&evidence->arena, doc->n_segments, sizeof *segments);
-    evidence->input.side[side].segments = segments;
-    evidence->input.side[side].n_segments = doc->n_segments;
-    evidence->input.side[side].has_blocks = doc->n_blocks > 1;
-    return segments && fronte_vocabulary_read(&m->vocabulary[side], doc, segments);
+    struct fronte_align_side *to = &evidence->input.side[side];
+    to->segments = segments;
+    to->n_segments = doc->n_segments;
+    to->has_blocks = doc->n_blocks > 1;
+    return segments && fronte_vocabulary_read(&m->vocabulary[side], doc, segments) &&
+           keep_tokens(evidence, &m->vocabulary[side], side);
 }
 
 bool fronte_evidence_make(struct fronte_evidence *evidence, const struct fronte_document *const doc[2],

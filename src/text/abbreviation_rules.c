@@ -15,8 +15,14 @@ static fronte_view slice(fronte_view v, size_t from, size_t to) {
     return (fronte_view){v.ptr + from, to - from};
 }
 
-static enum fronte_word_class ask(const struct fronte_candidate *c, fronte_view word) {
+static enum fronte_word_class ask_fully(const struct fronte_candidate *c, fronte_view word) {
     return c->oracle.ask ? c->oracle.ask(c->oracle.user, word) : FRONTE_WORD_UNKNOWN;
+}
+
+/* With a capital, a name is more likely. */
+static enum fronte_word_class ask(const struct fronte_candidate *c, fronte_view word) {
+    enum fronte_word_class class = ask_fully(c, word);
+    return class == FRONTE_WORD_EITHER ? FRONTE_WORD_NAME : class;
 }
 
 static bool stop_follows(const struct fronte_candidate *c) {
@@ -70,6 +76,49 @@ static bool is_verb_after(const struct fronte_candidate *c) {
            ask(c, c->after) != FRONTE_WORD_NAME;
 }
 
+/* What stands behind the next word after one space. */
+static fronte_view second_after(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_behind(c);
+    if (fronte_code_point_next(c->text, &at) != ' ')
+        return (fronte_view){0};
+    size_t end = at;
+    for (size_t next = at; u_isalnum(fronte_code_point_next(c->text, &next)); end = next)
+        ;
+    return slice(c->text, at, end);
+}
+
+/* Whether so much stands before the abbreviation that the sentence may be whole: not "The U.S.", "L'O.N.U."
+ */
+static bool is_much_said(const struct fronte_candidate *c) {
+    enum { ENOUGH = 2 /* words */ };
+    size_t at = fronte_candidate_before_start(c);
+    int n = 0;
+    while (n < ENOUGH && at > c->start && fronte_candidate_token_before(c, &at).len)
+        n++;
+    return n == ENOUGH;
+}
+
+/* "F.B.I. Agents came", "D.D.A. Scattano gli arresti", but "U.S. Army officers", "U.N. High Commissioner": a
+ * common word that heads no name and has no other behind it.  "D.O.C.G. Costa il doppio": a verb, if a name
+ * as well. */
+static bool is_clause_after(const struct fronte_candidate *c) {
+    enum { LENGTH_OF_YEAR = 4 };
+    fronte_view second = second_after(c);
+    unsigned roles = fronte_candidate_roles(c, second);
+    bool counts = fronte_shape_is_number(second) && second.len < LENGTH_OF_YEAR;
+    if ((!counts && !u_islower(fronte_code_point_at(second, 0))) || fronte_shape_letters(c->before) < 2 ||
+        fronte_shape_is_upper(c->after) || fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_HEADS ||
+        !is_much_said(c))
+        return false;
+    switch (ask_fully(c, c->after)) {
+    case FRONTE_WORD_NAME: return false;
+    case FRONTE_WORD_COMMON: return !counts && !(roles & FRONTE_SENTENCE_JOINS);
+    case FRONTE_WORD_EITHER: return counts || roles & FRONTE_SENTENCE_ARTICLE;
+    case FRONTE_WORD_UNKNOWN: break;
+    }
+    return !counts && roles & FRONTE_SENTENCE_ARTICLE;
+}
+
 /* "S.p.A. Domani", "Inc. Mr. Cook"; but "U.S. Navy", "G. Neri": behind capitals a common word often names,
  * and only what never does ends the sentence. */
 static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
@@ -79,6 +128,8 @@ static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
     bool initial = capitals && fronte_shape_letters(c->before) == 1;
     if (fronte_candidate_opens(c) || (!initial && is_verb_after(c)))
         return capitals && is_surname_after(c) ? KEEP : CUT;
+    if (is_clause_after(c))
+        return CUT;
     if (capitals)
         return KEEP;
     return is_title_after(c) || is_common_after(c) ? CUT : KEEP;
@@ -211,8 +262,15 @@ static bool is_chain(const struct fronte_candidate *c) {
            fronte_abbreviations_has(c->abbreviations, c->after) && !is_word_too(c);
 }
 
+/* "90th". */
+static bool is_ordinal(fronte_view token) {
+    return token.len > 2 && u_isdigit((uint8_t)token.ptr[token.len - 3]) &&
+           (fronte_view_ends_with(token, "th") || fronte_view_ends_with(token, "st") ||
+            fronte_view_ends_with(token, "nd") || fronte_view_ends_with(token, "rd"));
+}
+
 static bool is_bare_number(fronte_view token) {
-    return fronte_shape_has_digit(token) && !ends_in(token, ~0u);
+    return fronte_shape_has_digit(token) && !ends_in(token, ~0u) && !is_ordinal(token);
 }
 
 /* "3 in.", "12 e ss." */
@@ -224,8 +282,14 @@ static bool is_behind_number(const struct fronte_candidate *c) {
     return is_bare_number(token);
 }
 
+/* "Roma, 9 ott. - (Adnkronos)". */
+static bool is_dash_after(const struct fronte_candidate *c) {
+    return fronte_mark_of(fronte_code_point_at(c->text, c->next)) & FRONTE_MARK_DASH && !is_word_too(c);
+}
+
 static enum fronte_verdict judge_number(const struct fronte_candidate *c) {
-    if (u_isdigit(c->first) || is_numeral_after(c) || is_chain(c) || (is_bracket_after(c) && !is_word_too(c)))
+    if (u_isdigit(c->first) || is_numeral_after(c) || is_dash_after(c) || is_chain(c) ||
+        (is_bracket_after(c) && !is_word_too(c)))
         return KEEP;
     bool named = u_isupper(fronte_code_point_at(c->before, 0)) && fronte_candidate_before_start(c) > c->start;
     return named && !is_word_too(c) && !fronte_shape_is_upper(c->before) ? judge_may(c) : PASS;

@@ -120,6 +120,34 @@ static size_t skip_bracketed_note(fronte_view v, size_t at) {
     return end > from && fronte_code_point_next(v, &end) == ']' ? end : at;
 }
 
+/* Behind "[nota 1]", "[citation needed]" when it is written straight behind the stop, or `at`. */
+static size_t skip_worded_note(fronte_view v, size_t at) {
+    enum { LONGEST = 24 /* bytes */ };
+    size_t from = at;
+    if (fronte_code_point_next(v, &from) != '[' || !u_islower(fronte_code_point_at(v, from)))
+        return at;
+    const char *close = memchr(v.ptr + from, ']', v.len - from < LONGEST ? v.len - from : LONGEST);
+    size_t end = close ? (size_t)(close - v.ptr) + 1 : at;
+    return u_isUWhiteSpace(fronte_code_point_at(v, end)) ? end : at;
+}
+
+/* Behind " (pausa)", " [laughs]" when a capital follows: a remark on what was said. */
+static size_t skip_remark(fronte_view v, size_t at) {
+    enum { LONGEST = 40 /* bytes */ };
+    size_t from = fronte_skip_space(v, at);
+    int32_t open = fronte_code_point_next(v, &from);
+    size_t most = v.len - from < LONGEST ? v.len - from : LONGEST, end = 0;
+    if ((open != '(' && open != '[') || !u_islower(fronte_code_point_at(v, from)))
+        return at;
+    while (end < most && (v.ptr[from + end] == ' ' || u_isalpha(fronte_code_point_at(v, from + end))))
+        fronte_code_point_next((fronte_view){v.ptr + from, v.len - from}, &end);
+    if (end < 3 || end >= most || v.ptr[from + end] != (open == '(' ? ')' : ']'))
+        return at;
+    end += from + 1;
+    size_t next = fronte_skip_space(v, end);
+    return next > end && u_isupper(fronte_code_point_at(v, next)) ? end : at;
+}
+
 /* ¹ ² ³ ⁴ ... * † ‡: marks of notes that cannot begin a sentence when they are written at its end. */
 static bool is_note_mark(int32_t c) {
     return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079) || c == '*' ||
@@ -183,12 +211,50 @@ static size_t skip_round_note(fronte_view v, size_t at) {
 }
 
 static size_t skip_notes(const struct fronte_candidate *c, size_t at) {
+    at = skip_worded_note(c->text, at);
     at = skip_round_note(c->text, skip_note_marks(c->text, at));
     if (is_digit_at(c->text, at))
         at = skip_note_digits(c, at);
     for (size_t note = skip_bracketed_note(c->text, at); note != at; note = skip_bracketed_note(c->text, at))
         at = note;
+    return skip_remark(c->text, at);
+}
+
+/* ---- Emoji ---- */
+
+/* Faces, hands, hearts: they close what was said.  Others are used as bullets. */
+static bool is_emotion(int32_t c) {
+    return (c >= 0x1F600 && c <= 0x1F64F) || (c >= 0x1F910 && c <= 0x1F92F) ||
+           (c >= 0x1F970 && c <= 0x1F97A) || (c >= 0x1F44A && c <= 0x1F44F) ||
+           (c >= 0x1F493 && c <= 0x1F49F) || c == 0x2764 /* heart */ || c == 0x1F389 /* party */ ||
+           c == 0x1F38A || c == 0x1F525 /* fire */ || c == 0x1F4AA /* arm */ || c == 0x1F4AF /* 100 */;
+}
+
+/* Colours of skins, ZERO WIDTH JOINER, VARIATION SELECTOR-16, signs of the sexes. */
+static bool is_of_emoji(int32_t c) {
+    return (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0x200D || c == 0xFE0F || c == 0x2640 || c == 0x2642;
+}
+
+/* Behind the emotions at `at`, white space before them skipped, or `at`. */
+static size_t skip_emotions(fronte_view v, size_t at) {
+    enum { MOST = 64 };
+    for (int i = 0; i < MOST; i++) {
+        size_t next = at;
+        int32_t c = fronte_code_point_next(v, &next);
+        if (c < 0x80 && !u_isUWhiteSpace(c))
+            return at;
+        if (!is_of_emoji(c)) {
+            next = fronte_skip_space(v, at);
+            if (!is_emotion(fronte_code_point_next(v, &next)))
+                return at;
+        }
+        at = next;
+    }
     return at;
+}
+
+bool fronte_candidate_is_emotion(const struct fronte_candidate *c) {
+    return is_emotion(fronte_code_point_at(c->text, c->stop));
 }
 
 /* Sets `end`, `single`, `in_quotes`: the stops, the marks that close with them, stops behind those.  What
@@ -211,7 +277,7 @@ static void find_end(struct fronte_candidate *c) {
         c->single &= at == mark;
         mark = at;
     }
-    c->end = skip_notes(c, at);
+    c->end = skip_emotions(v, skip_notes(c, at));
 }
 
 /* ---- The words around it ---- */
@@ -261,6 +327,8 @@ bool fronte_candidate_breaks_off(fronte_view text, size_t at) {
     int32_t c = fronte_code_point_next(text, &at);
     if (c == ')')
         return is_smiley(text, at - 1);
+    if (is_emotion(c))
+        return true;
     if (c != 0x2014 /* — */ || !is_quote(fronte_code_point_next(text, &at)))
         return false;
     return u_isUWhiteSpace(fronte_code_point_at(text, at));

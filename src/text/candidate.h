@@ -38,8 +38,11 @@ struct fronte_candidate {
 bool fronte_candidate_look(struct fronte_candidate *c);
 
 /* Whether what stands at `at` may end a sentence without being a stop: the dash of «"I never—"», the bracket
- * of ":)". */
+ * of ":)", a laughing face. */
 bool fronte_candidate_breaks_off(fronte_view text, size_t at);
+
+/* Whether a face, a heart ... stands in the place of the stop. */
+bool fronte_candidate_is_emotion(const struct fronte_candidate *c);
 
 /* Whether the sentence ends at the candidate; *why names the rule that decided, static. */
 bool fronte_candidate_ends(const struct fronte_candidate *c, const char **why);

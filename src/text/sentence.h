@@ -5,7 +5,12 @@
 #include "base/view.h"
 #include "text/list_mark.h"
 
-enum fronte_word_class { FRONTE_WORD_UNKNOWN, FRONTE_WORD_COMMON, FRONTE_WORD_NAME };
+enum fronte_word_class {
+    FRONTE_WORD_UNKNOWN,
+    FRONTE_WORD_COMMON,
+    FRONTE_WORD_NAME,
+    FRONTE_WORD_EITHER, /* a name, and a common word as well: "Costa", "Cash" */
+};
 
 /* Where the splitter asks what a word is; it does not know who answers.  `ask` may be NULL. */
 struct fronte_word_oracle {

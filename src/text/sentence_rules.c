@@ -133,20 +133,31 @@ static bool is_small_brand(const struct fronte_candidate *c) {
            fronte_code_point_at(c->text, word_end(c->text, behind)) != '.';
 }
 
-/* "@gigi", "#vote": a name, whatever letter it has; "«... ten": the quotation begins inside a sentence of its
- * own. */
+/* "(a) In general": behind the bracket at `at`. */
+static bool begins_clause(const struct fronte_candidate *c, size_t at) {
+    enum { LONGEST = 3 /* letters */ };
+    for (int i = 0; i < LONGEST && u_islower(fronte_code_point_at(c->text, at)); i++)
+        fronte_code_point_next(c->text, &at);
+    return fronte_code_point_next(c->text, &at) == ')' && fronte_code_point_next(c->text, &at) == ' ' &&
+           u_isupper(fronte_code_point_at(c->text, at));
+}
+
+/* "@gigi", "#vote": a name, whatever letter it has; "(a) In general"; "«... ten": the quotation begins inside
+ * a sentence of its own. */
 static bool begins_otherwise(const struct fronte_candidate *c) {
     size_t at = c->next;
     int32_t mark = fronte_code_point_next(c->text, &at);
     int32_t behind = fronte_code_point_at(c->text, at);
     if (mark == '@' || mark == '#')
         return u_isalpha(behind);
+    if (mark == '(' && begins_clause(c, at))
+        return true;
     bool opens = (fronte_mark_of(mark) & (FRONTE_MARK_OPEN | FRONTE_MARK_CLOSE)) == FRONTE_MARK_OPEN;
     return opens && fronte_mark_of(mark) & FRONTE_MARK_QUOTE && fronte_mark_of(behind) & FRONTE_MARK_STOP;
 }
 
-/* Whether the sentence so far has several words and no capital. */
-static bool has_no_capitals(const struct fronte_candidate *c) {
+/* Whether the sentence so far begins with a word and has no capital; *words are counted. */
+static bool has_no_capitals(const struct fronte_candidate *c, size_t *n_words) {
     enum { FARTHEST = 400, LONGEST_MARK = 4 /* bytes */ };
     size_t words = 1;
     if (c->stop - c->start > FARTHEST || !u_islower(fronte_code_point_at(c->text, c->start)))
@@ -158,7 +169,8 @@ static bool has_no_capitals(const struct fronte_candidate *c) {
             return false;
         words += letter == ' ';
     }
-    return words > 1;
+    *n_words = words;
+    return true;
 }
 
 /* Whether the word before the stop is one, and no abbreviation. */
@@ -171,10 +183,28 @@ static bool is_plain_word(const struct fronte_candidate *c) {
     return known || (n > 2 && !fronte_shape_lacks_vowels(c->before));
 }
 
-/* "the food was cold. the waiter was rude.": who writes no capitals begins sentences without them, too. */
+static bool ends_in_ellipsis(const struct fronte_candidate *c) {
+    size_t at = c->end;
+    int32_t last = fronte_code_point_prev(c->text, &at);
+    if (last != '.')
+        return last == 0x2026 /* … */;
+    while (at > c->stop && c->text.ptr[at - 1] == ' ')
+        at--;
+    return at > c->stop && c->text.ptr[at - 1] == '.';
+}
+
+/* "the food was cold. the waiter was rude!! i left :)": who writes no capitals begins sentences without them,
+ * too. */
 static bool writes_no_capitals(const struct fronte_candidate *c) {
-    return c->end == c->stop + 1 && c->text.ptr + c->next == c->after.ptr && is_plain_word(c) &&
-           has_no_capitals(c);
+    size_t words;
+    if (c->text.ptr + c->next != c->after.ptr || c->next == c->end || !has_no_capitals(c, &words))
+        return false;
+    bool one = c->end == c->stop + 1;
+    if (one && is_plain_word(c))
+        return words > 1;
+    return !c->single && !ends_in_ellipsis(c) &&
+           !(fronte_mark_of(fronte_code_point_before(c->text, c->end)) & FRONTE_MARK_QUOTE) &&
+           (words > 1 || !one) && !(fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_SAYS);
 }
 
 /* A comma, or a small letter even behind a dash («Chi è?» - domandò). */
@@ -210,19 +240,24 @@ static enum fronte_verdict reported_speech(const struct fronte_candidate *c) {
     return PASS;
 }
 
-static bool ends_in_ellipsis(const struct fronte_candidate *c) {
-    size_t at = c->end;
-    int32_t last = fronte_code_point_prev(c->text, &at);
-    if (last != '.')
-        return last == 0x2026 /* … */;
-    while (at > c->stop && c->text.ptr[at - 1] == ' ')
-        at--;
-    return at > c->stop && c->text.ptr[at - 1] == '.';
+/* "So... I thought": "I" has its capital inside a sentence, too.  "The winner is... Mark!": more must come.
+ */
+static enum fronte_verdict hesitation(const struct fronte_candidate *c) {
+    if (!ends_in_ellipsis(c))
+        return PASS;
+    unsigned roles = fronte_candidate_roles(c, c->after);
+    bool waits = fronte_candidate_roles(c, c->before) & FRONTE_SENTENCE_LEADS &&
+                 !(roles & FRONTE_SENTENCE_OPENS) && u_isalpha(c->first) &&
+                 c->after.ptr == c->text.ptr + c->next;
+    return waits || roles & FRONTE_SENTENCE_UPPER ? KEEP : PASS;
 }
 
-/* "So... I thought": "I" has its capital inside a sentence, too. */
-static enum fronte_verdict hesitation(const struct fronte_candidate *c) {
-    return ends_in_ellipsis(c) && fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_UPPER ? KEEP : PASS;
+/* "Che bello 😍 Domani": a face may stand inside a sentence, before a name. */
+static enum fronte_verdict emotion(const struct fronte_candidate *c) {
+    if (!fronte_candidate_is_emotion(c))
+        return PASS;
+    bool common = c->oracle.ask && c->oracle.ask(c->oracle.user, c->after) == FRONTE_WORD_COMMON;
+    return u_islower(c->first) || fronte_candidate_opens(c) || common ? CUT : KEEP;
 }
 
 /* «In "Who's There?" (Tate Modern) the artist»: the quotation stands inside the sentence. */
@@ -300,6 +335,7 @@ static const struct {
     {"goes on", sentence_goes_on},
     {"reported speech", reported_speech},
     {"hesitation", hesitation},
+    {"emotion", emotion},
     {"title with a stop", title_with_stop},
     {"name with a mark", name_with_mark},
     {"no full stop", not_a_full_stop},

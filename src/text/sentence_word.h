@@ -7,17 +7,20 @@
 #include "base/intern.h"
 
 enum fronte_sentence_role {
-    FRONTE_SENTENCE_OPENS = 1,      /* with a capital, it begins a sentence: "However", "Il" */
-    FRONTE_SENTENCE_PARTICLE = 2,   /* of a surname when a capital follows: "La Malfa" */
-    FRONTE_SENTENCE_CLOCK = 4,      /* may follow a time of day with a capital: "6 p.m. Monday" */
-    FRONTE_SENTENCE_DATE = 8,       /* opens an adverbial of time: "in 44 B.C." */
-    FRONTE_SENTENCE_JOINS = 16,     /* joins clauses and items: "and" */
-    FRONTE_SENTENCE_LETTERED = 32,  /* a letter behind it is no initial: "plan B" */
-    FRONTE_SENTENCE_SAYS = 64,      /* with a name before it, reports speech: "Hammel added" */
-    FRONTE_SENTENCE_SPAN = 128,     /* is counted in eras: "the fourth century B.C." */
-    FRONTE_SENTENCE_LABEL = 256,    /* with a number, heads a title or a caption: "Table 3. Wages" */
-    FRONTE_SENTENCE_UPPER = 512,    /* has its capital wherever it stands: "I" */
-    FRONTE_SENTENCE_NUMBERED = 1024 /* a number with a stop before it is an ordinal: "38. Palio" */
+    FRONTE_SENTENCE_OPENS = 1,       /* with a capital, it begins a sentence: "However", "Il" */
+    FRONTE_SENTENCE_PARTICLE = 2,    /* of a surname when a capital follows: "La Malfa" */
+    FRONTE_SENTENCE_CLOCK = 4,       /* may follow a time of day with a capital: "6 p.m. Monday" */
+    FRONTE_SENTENCE_DATE = 8,        /* opens an adverbial of time: "in 44 B.C." */
+    FRONTE_SENTENCE_JOINS = 16,      /* joins clauses and items: "and" */
+    FRONTE_SENTENCE_LETTERED = 32,   /* a letter behind it is no initial: "plan B" */
+    FRONTE_SENTENCE_SAYS = 64,       /* with a name before it, reports speech: "Hammel added" */
+    FRONTE_SENTENCE_SPAN = 128,      /* is counted in eras: "the fourth century B.C." */
+    FRONTE_SENTENCE_LABEL = 256,     /* with a number, heads a title or a caption: "Table 3. Wages" */
+    FRONTE_SENTENCE_UPPER = 512,     /* has its capital wherever it stands: "I" */
+    FRONTE_SENTENCE_NUMBERED = 1024, /* a number with a stop before it is an ordinal: "38. Palio" */
+    FRONTE_SENTENCE_LEADS = 2048,    /* what it belongs to comes behind it: "the", "di", "San" */
+    FRONTE_SENTENCE_ARTICLE = 4096,  /* begins the object of a verb: "costa il doppio" */
+    FRONTE_SENTENCE_HEADS = 8192     /* with a capital behind a sigla, is of one name with it: "U.S. Army" */
 };
 
 struct fronte_sentence_words {

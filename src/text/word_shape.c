@@ -59,8 +59,16 @@ bool fronte_shape_is_acronym(fronte_view word) {
     return parts > 1;
 }
 
+/* "CDs". */
+static bool is_plural_of_capitals(fronte_view word) {
+    return word.len > 2 && word.ptr[word.len - 1] == 's' &&
+           fronte_shape_is_upper((fronte_view){word.ptr, word.len - 1});
+}
+
 bool fronte_shape_lacks_vowels(fronte_view word) {
     size_t lower = 0;
+    if (is_plural_of_capitals(word))
+        return false;
     for (size_t i = 0; i < word.len; i++) {
         if (!u_isalpha((uint8_t)word.ptr[i]) || memchr("aeiouyAEIOUY", word.ptr[i], 12))
             return false;

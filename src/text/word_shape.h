@@ -19,7 +19,8 @@ bool fronte_shape_is_capitals(fronte_view word);
 /* "U.S", "S.p.A", "a.C": one letter first, short parts after it. */
 bool fronte_shape_is_acronym(fronte_view word);
 
-/* No word of a language with Latin letters lacks vowels: "sgg", "ndr".  "BBC" is another matter. */
+/* No word of a language with Latin letters lacks vowels: "sgg", "ndr".  "BBC" and "CDs" are another
+ * matter. */
 bool fronte_shape_lacks_vowels(fronte_view word);
 
 /* Two capitals or more, no small letter: "ECC". */
