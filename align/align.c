@@ -76,7 +76,8 @@ static bool measure_coverage(struct job *job) {
         pairs[k][0] = pairs[k][1] = k;
         ok = fronte_scorer_open_row(&scorer, k, k, 1);
     }
-    ok = ok && fronte_scorer_coverage(&scorer, pairs, n, &job->lexis.coverage);
+    ok = ok && fronte_scorer_coverage(&scorer, pairs, n, &job->lexis.coverage) &&
+         fronte_lexis_measure_chance(&job->lexis, job->coarse.pairs, all);
     fronte_scorer_free(&scorer);
     fronte_arena_free(&arena);
     return ok;

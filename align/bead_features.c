@@ -21,9 +21,10 @@ static const int32_t WORST_BINS[] = {30, 120, 220, 320, 450};                  /
 static const int32_t LENGTH_BINS[] = {300, 700, 1200, 1800, 2600, 3600, 5000}; /* thousandths of delta */
 static const int32_t ORPHAN_BINS[] = {1, 4, 11, 26};                           /* content words */
 static const int32_t RARITY_BINS[] = {5500, 8000};                             /* millinats */
-static const int32_t EDGE_BINS[] = {500, 1500, 2500, 4500, 7500, 12500}; /* thousandths of a word or nat */
-static const int32_t PIECE_SIZE_BINS[] = {1, 4, 9};                      /* content words */
-static const int32_t PIECE_BINS[] = {1, 150, 300, 500};                  /* thousandths */
+static const int32_t EDGE_BINS[] = {500, 1500, 2500, 4500, 7500, 12500};   /* thousandths of a word or nat */
+static const int32_t CONTRAST_BINS[] = {500, 800, 1100, 1400, 1800, 2300}; /* millinats */
+static const int32_t PIECE_SIZE_BINS[] = {1, 4, 9};                        /* content words */
+static const int32_t PIECE_BINS[] = {1, 150, 300, 500};                    /* thousandths */
 enum { N_PIECE_BINS = sizeof PIECE_BINS / sizeof *PIECE_BINS + 1 };
 #define BIN(value, bounds) bin(value, bounds, sizeof(bounds) / sizeof *(bounds))
 
@@ -71,16 +72,23 @@ static bool is_one_to_one(const struct bead_view *v) {
     return v->bead->count[0] == 1 && v->bead->count[1] == 1;
 }
 
+/* A coverage is not taken to be surer than that. */
+static uint64_t tempered(int32_t share) {
+    enum { LEAST = 50, MOST = 930 };
+    return share < LEAST ? LEAST : share > MOST ? MOST : (uint64_t)share;
+}
+
 /* The logarithms that many beads need. */
 static void fill_logs(struct fronte_scorer *scorer) {
-    enum { LEAST = 50, MOST = 930 }; /* a coverage is not taken to be surer than that */
-    int32_t coverage = scorer->lexis->coverage;
-    if (scorer->coverage == coverage)
+    const struct fronte_lexis *lexis = scorer->lexis;
+    if (scorer->coverage == lexis->coverage && scorer->chance == lexis->chance)
         return;
-    scorer->coverage = coverage;
-    coverage = coverage < LEAST ? LEAST : coverage > MOST ? MOST : coverage;
-    scorer->covered = fronte_ln_ratio((uint64_t)coverage, ONE);
-    scorer->bare = fronte_ln_ratio((uint64_t)(ONE - coverage), ONE);
+    scorer->coverage = lexis->coverage;
+    scorer->chance = lexis->chance;
+    uint64_t coverage = tempered(lexis->coverage), chance = tempered(lexis->chance);
+    scorer->covered = fronte_ln_ratio(coverage, ONE);
+    scorer->bare = fronte_ln_ratio(ONE - coverage, ONE);
+    scorer->contrast = fronte_ln_ratio(coverage * (ONE - chance), chance * (ONE - coverage));
 }
 
 /* ln of a number of tokens. */
@@ -96,6 +104,7 @@ static void add_type(const struct bead_view *v) {
     int32_t m = (int32_t)v->bead->count[0] - 1, n = (int32_t)v->bead->count[1] - 1;
     family(v, FRONTE_F_TYPE)[0] = (m > n ? m : n) * ONE;
     family(v, FRONTE_F_TYPE)[1] = (m < n ? m : n) * ONE;
+    family(v, FRONTE_F_TEXT)[BIN(v->scorer->contrast, CONTRAST_BINS)] = ONE;
 }
 
 static void add_matches(const struct bead_view *v, const struct fronte_matches *matches) {

@@ -6,8 +6,9 @@
 enum state { PAIRED, SOURCE_LEFT, TARGET_LEFT, N_STATES };
 
 /* Within a run, source segments are left out before target ones: one order for one meaning.  The other order
- * must stay possible, or a sparse lattice might have no path. */
-enum { WRONG_ORDER = -20000 };
+ * costs little, since a sparse lattice may have no path without it: if it cost more than a chance match, two
+ * unrelated texts would be given pairs for no other reason than to begin a new run. */
+enum { WRONG_ORDER = -3000 };
 
 /* The rate of left-out segments is lowered to what the text itself shows: in thousandths the rate that the
  * weights were fitted at, how many beads that prior counts for, and how often it is estimated anew.  It is

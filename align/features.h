@@ -14,6 +14,8 @@
 #define FRONTE_FAMILIES(X)                                                                                   \
     /* segments on the larger side beyond one; on the smaller side */                                        \
     X(TYPE, "type", 2)                                                                                       \
+    /* [bin] any bead: how much more of the text's known words find partners than do by chance */            \
+    X(TEXT, "text", 7)                                                                                       \
     /* [kind] matched word pairs; their information in units of 5 nats */                                    \
     X(MATCH, "match", FRONTE_N_EDGE_KINDS)                                                                   \
     X(INFO, "info", FRONTE_N_EDGE_KINDS)                                                                     \
@@ -21,7 +23,7 @@
     X(CROWD, "crowd", 1)                                                                                     \
     /* [bin] matches by difference of place in the bead */                                                   \
     X(GAP, "gap", 5)                                                                                         \
-    /* tokens without a match: function words; known: frequent, middling, rare; unknown, names, numbers */     \
+    /* tokens without a match: function words; known: usual, middling, rare; unknown, names, numbers */   \
     X(ALONE, "alone", 7)                                                                                     \
     /* known words: ln of the coverage for each with a match, ln of its complement for each without */       \
     X(KNOWN, "known", 2)                                                                                     \

@@ -72,7 +72,8 @@ static int32_t length_ratio(const struct fronte_align_input *in) {
 
 bool fronte_lexis_init(struct fronte_lexis *lexis, const struct fronte_align_input *input,
                        struct fronte_arena *arena) {
-    *lexis = (struct fronte_lexis){.input = input, .coverage = FRONTE_USUAL_COVERAGE};
+    *lexis = (struct fronte_lexis){
+        .input = input, .coverage = FRONTE_USUAL_COVERAGE, .chance = FRONTE_USUAL_CHANCE};
     struct fronte_arena scratch = {0};
     uint64_t *p[2], *q[2];
     bool ok = index_edges(lexis, arena);
@@ -86,6 +87,61 @@ bool fronte_lexis_init(struct fronte_lexis *lexis, const struct fronte_align_inp
         fill_info(lexis, p, q);
         lexis->length_ratio = length_ratio(input);
     }
+    fronte_arena_free(&scratch);
+    return ok;
+}
+
+/* ---- What words share by chance ---- */
+
+enum { CHANCE_PAIRS = 2000 };
+
+struct chance {
+    const struct fronte_lexis *lexis;
+    uint32_t *seen;    /* [target types] number of the last pair whose target has it */
+    uint32_t *matched; /* [target types] number of the last pair in which it had a partner */
+    uint64_t known, found;
+};
+
+/* Counts the known words of a pair that have a partner in it; `pair` is its number from 1. */
+static void count_pair(struct chance *c, uint32_t i, uint32_t j, uint32_t pair) {
+    const struct fronte_align_input *in = c->lexis->input;
+    const struct fronte_align_side *source = &in->side[0], *target = &in->side[1];
+    const struct fronte_align_segment *from = &source->segments[i], *to = &target->segments[j];
+    for (uint32_t t = to->first_token; t < to->first_token + to->n_tokens; t++)
+        c->seen[target->tokens[t]] = pair;
+    for (uint32_t t = from->first_token; t < from->first_token + from->n_tokens; t++) {
+        uint32_t type = source->tokens[t];
+        bool any = false;
+        for (uint32_t e = c->lexis->edge_begin[type]; e < c->lexis->edge_begin[type + 1]; e++)
+            if (c->seen[in->edges[e].type[1]] == pair) {
+                c->matched[in->edges[e].type[1]] = pair;
+                any = true;
+            }
+        bool counts = source->classes[type] == FRONTE_TYPE_KNOWN;
+        c->known += counts;
+        c->found += counts && any;
+    }
+    for (uint32_t t = to->first_token; t < to->first_token + to->n_tokens; t++) {
+        bool counts = target->classes[target->tokens[t]] == FRONTE_TYPE_KNOWN;
+        c->known += counts;
+        c->found += counts && c->matched[target->tokens[t]] == pair;
+    }
+}
+
+bool fronte_lexis_measure_chance(struct fronte_lexis *lexis, uint32_t (*pairs)[2], size_t n) {
+    struct fronte_arena scratch = {0};
+    uint32_t n_types = lexis->input->side[1].n_types;
+    struct chance c = {lexis, fronte_arena_alloc(&scratch, n_types, sizeof *c.seen),
+                       fronte_arena_alloc(&scratch, n_types, sizeof *c.matched), FRONTE_USUAL_WORDS,
+                       FRONTE_USUAL_WORDS * FRONTE_USUAL_CHANCE / 1000};
+    uint32_t most = n < CHANCE_PAIRS ? (uint32_t)n : CHANCE_PAIRS;
+    bool ok = c.seen && c.matched;
+    for (uint32_t k = 0; k < most && most > 1 && ok; k++) {
+        size_t at = (size_t)((uint64_t)k * n / most);
+        count_pair(&c, pairs[at][0], pairs[(at + n / 2) % n][1], k + 1);
+    }
+    if (ok)
+        lexis->chance = (int32_t)(c.found * 1000 / c.known);
     fronte_arena_free(&scratch);
     return ok;
 }

@@ -11,7 +11,7 @@ enum { LEAST_KEY = 2000 }; /* added to keys of pairs, which are no less than its
 bool fronte_scorer_init(struct fronte_scorer *scorer, const struct fronte_lexis *lexis,
                         struct fronte_arena *arena) {
     const struct fronte_align_side *side = lexis->input->side;
-    *scorer = (struct fronte_scorer){.lexis = lexis, .arena = arena, .coverage = -1};
+    *scorer = (struct fronte_scorer){.lexis = lexis, .arena = arena, .coverage = -1, .chance = -1};
     scorer->pairs = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pairs);
     scorer->pair_first = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_first);
     scorer->pair_count = fronte_arena_alloc(arena, side[0].n_segments, sizeof *scorer->pair_count);
@@ -42,10 +42,8 @@ static void count_known(struct fronte_scorer *scorer, int side, uint32_t segment
     }
 }
 
-enum { USUAL_WORDS = 20 };
-
 bool fronte_scorer_coverage(struct fronte_scorer *scorer, uint32_t (*pairs)[2], size_t n, int32_t *coverage) {
-    uint64_t known = USUAL_WORDS, matched = USUAL_WORDS * FRONTE_USUAL_COVERAGE / 1000;
+    uint64_t known = FRONTE_USUAL_WORDS, matched = FRONTE_USUAL_WORDS * FRONTE_USUAL_COVERAGE / 1000;
     for (size_t k = 0; k < n; k++) {
         const struct fronte_matches *pair = fronte_scorer_pair(scorer, pairs[k][0], pairs[k][1]);
         if (!pair)

@@ -4,7 +4,8 @@
 
 #include "align/features.h"
 
-enum { FRONTE_USUAL_COVERAGE = 600 }; /* thousandths, until a text shows its own */
+/* Thousandths, until a text shows its own, which a usual value in some twenty words tempers. */
+enum { FRONTE_USUAL_COVERAGE = 600, FRONTE_USUAL_CHANCE = 150, FRONTE_USUAL_WORDS = 20 };
 
 /* What a side's types are worth, and which of the other side's they may match. */
 struct fronte_lexis {
@@ -13,12 +14,17 @@ struct fronte_lexis {
     uint32_t *edge_begin; /* [source types + 1] into edges */
     int32_t *info;        /* [edge] millinats: how surprising a chance match would be */
     int32_t length_ratio; /* target letters per source letter, thousandths */
+    int32_t chance;       /* the same in segments that have nothing to do with each other */
     int32_t coverage; /* share of the known words that have a partner, thousandths; a usual value at first */
 };
 
 /* Fills `lexis` from the input (arrays in the arena).   false when memory is short. */
 bool fronte_lexis_init(struct fronte_lexis *lexis, const struct fronte_align_input *input,
                        struct fronte_arena *arena);
+
+/* Fills lexis->chance from [n] pairs of segments of a good path: each source segment is held against the
+ * target of the pair half of them further on, some thousands of them at most.  false when memory is short. */
+bool fronte_lexis_measure_chance(struct fronte_lexis *lexis, uint32_t (*pairs)[2], size_t n);
 
 /* A word pair that may match in a pair of segments. */
 struct fronte_match {
@@ -49,8 +55,9 @@ struct fronte_scorer {
     uint16_t *keys;                /* scratch: how good they are; which are kept */
     uint32_t *order;               /* scratch: their order, twice */
     size_t found_capacity, keys_capacity, order_capacity;
-    int32_t coverage;               /* that the two below are of; -1 at first */
+    int32_t coverage, chance;       /* that those below are of; -1 at first */
     int32_t covered, bare;          /* ln of the coverage, and of its complement: millinats */
+    int32_t contrast;               /* ln of the odds of coverage over those of chance: millinats */
     int32_t size_log[FRONTE_SIZES]; /* ln of small numbers of tokens, millinats; 0 while not asked for */
 };
 

@@ -127,19 +127,21 @@ static bool keep_text(struct fronte_document *doc, const struct fronte_buf *text
     return true;
 }
 
-static fronte_status find_blocks(struct fronte_document *doc, fronte_input_type type, fronte_view bytes,
-                                 const char *encoding, fronte_error *error) {
+static fronte_status find_blocks(struct fronte_document *doc, const struct fronte_resources *resources,
+                                 const fronte_input *input, fronte_view bytes, fronte_error *error) {
+    fronte_input_type type = fronte_input_type_of(input, bytes);
+    const struct fronte_splitter *splitter = resources->language[doc->side].splitter;
     struct fronte_buf text = {0};
     struct fronte_blocks blocks = {0};
     fronte_status status;
     bool ok = true;
     if (type == FRONTE_INPUT_HTML) {
-        status = fronte_html_read(bytes, encoding, doc->name, &text, &blocks, error);
+        status = fronte_html_read(bytes, input->encoding, doc->name, &text, &blocks, error);
     } else {
-        status = fronte_decode(bytes, encoding, doc->name, &text, error);
+        status = fronte_decode(bytes, input->encoding, doc->name, &text, error);
         if (!status)
             ok = type == FRONTE_INPUT_LINES ? fronte_line_blocks(fronte_buf_view(&text), &blocks)
-                                            : fronte_plain_blocks(fronte_buf_view(&text), &blocks);
+                                            : fronte_plain_blocks(fronte_buf_view(&text), splitter, &blocks);
     }
     if (!status && (!ok || !keep_text(doc, &text, &blocks)))
         status = fronte_fail_memory(error);
@@ -167,14 +169,14 @@ fronte_status fronte_document_open(fronte_document **out, const fronte_resources
     if (!doc)
         return fronte_fail_memory(error);
     struct fronte_buf own = {0};
-    fronte_view bytes;
+    fronte_view bytes = {0};
     doc->name = fronte_arena_copy(&doc->arena, fronte_view_of(fronte_input_name(input))).ptr;
     doc->lang = resources->tag[side];
     doc->side = (uint8_t)side;
     doc->presplit = input->type == FRONTE_INPUT_LINES;
     fronte_status status = doc->name ? read_bytes(input, &own, &bytes, error) : fronte_fail_memory(error);
     if (!status)
-        status = find_blocks(doc, fronte_input_type_of(input, bytes), bytes, input->encoding, error);
+        status = find_blocks(doc, resources, input, bytes, error);
     if (!status)
         status = cut(doc, resources, error);
     fronte_buf_free(&own);

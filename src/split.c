@@ -309,6 +309,7 @@ fronte_status fronte_split_run(const struct fronte_split_job *job, fronte_error 
                    .format = job->options.format,
                    .why = job->options.why},
         .decoder = {.encoding = job->input->encoding, .file = fronte_input_name(job->input)},
+        .finder = {.words = fronte_splitter_words(job->resources->language[job->options.side].splitter)},
     };
     struct source source;
     bool ok = fronte_answerer_open(&s.answerer, job->resources, (int)job->options.side);

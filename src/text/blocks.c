@@ -7,7 +7,9 @@
  *   3. Lines at the top are a headline, a byline, a standfirst, if they end without punctuation, the next
  *      line begins like a sentence or is a byline, and the break was not forced: the next line's first word
  *      would have fitted into the longest of the lines (or 60 columns).  An editor that wraps never leaves
- *      such room.
+ *      such room.  No headline ends with "the" or "San"; and where other lines of the group are wrapped
+ *      inside a sentence, a line that is nearly as long is wrapped, too, unless the next begins with a word
+ *      that opens sentences.
  *   4. So does white space without end.
  *   5. Every other line break is white space. */
 #include "text/blocks.h"
@@ -26,6 +28,7 @@ enum {
     MOST_CLOSING = 8
 };
 enum { MOST_OLD_LINES = 4096 /* in blocks that have ended, before their room is used again */ };
+enum { LONGEST_LAST = 24, LONGEST_BREAK = 16 /* bytes: both lie in the FRONTE_LINE_TAIL */ };
 enum { BYTES_OF_WIDE = 4 * WIDEST_WRAP };
 #define WIDE UINT32_MAX /* columns that nobody counts */
 
@@ -180,7 +183,7 @@ static void begin_group(struct fronte_block_finder *f) {
     f->first = f->n = 0;
     f->group_begin = f->line.begin;
     f->group_ended = false;
-    f->width = 0;
+    f->width = f->wraps = 0;
     f->at_top = true;
 }
 
@@ -188,6 +191,11 @@ static void drop_old_lines(struct fronte_block_finder *f) {
     memmove(f->lines, f->lines + f->first, (f->n - f->first) * sizeof *f->lines);
     f->n -= f->first;
     f->first = 0;
+}
+
+/* Whether the last of the lines goes on in the next, which begins in lower case. */
+static bool wraps_at(const struct fronte_block_finder *f, fronte_view next) {
+    return f->n > f->first && !f->lines[f->n - 1].punctuated && begins_in_lower_case(next);
 }
 
 static bool push_line(struct fronte_block_finder *f, const struct fronte_window *w) {
@@ -199,6 +207,7 @@ static bool push_line(struct fronte_block_finder *f, const struct fronte_window 
     if (!fronte_grow(&lines, &f->capacity, f->n + 1, sizeof *f->lines))
         return false;
     f->lines = lines;
+    f->wraps += wraps_at(f, slice(w, f->line.begin, f->line.end));
     struct fronte_line *line = &f->lines[f->n++];
     *line = f->line;
     f->begun = false;
@@ -303,12 +312,49 @@ static bool had_room(const struct fronte_block_finder *f, const struct fronte_li
     return is_wide(f) || (size_t)line->columns + 1 + count_columns(first_word(next)) <= width;
 }
 
+static bool has_role(const struct fronte_block_finder *f, fronte_view word, unsigned role) {
+    return word.len && fronte_sentence_words_find(f->words, word) & role;
+}
+
+/* The first word of a line, without what stands behind an apostrophe or a mark. */
+static fronte_view first_letters(fronte_view v) {
+    size_t end = 0;
+    for (size_t at = 0; u_isalpha(fronte_code_point_next(v, &at)); end = at)
+        ;
+    return (fronte_view){v.ptr, end};
+}
+
+/* The last word of a line that another follows; empty when it is long or the break is. */
+static fronte_view last_letters(const struct fronte_window *w, const struct fronte_line *line) {
+    if (line[1].begin - line->end > LONGEST_BREAK || line->end <= w->base)
+        return (fronte_view){0};
+    uint64_t from = line->end - line->begin > LONGEST_LAST ? line->end - LONGEST_LAST : line->begin;
+    fronte_view v = slice(w, from > w->base ? from : w->base, line->end);
+    size_t at = v.len;
+    for (size_t before = at; at > 0 && u_isalpha(fronte_code_point_prev(v, &before)); at = before)
+        ;
+    return at ? (fronte_view){v.ptr + at, v.len - at} : (fronte_view){v.ptr, from > line->begin ? 0 : v.len};
+}
+
+/* "She lives in Los / Angeles": the line cannot end there, or is one of others that do not. */
+static bool is_wrapped(struct fronte_block_finder *f, const struct fronte_window *w, fronte_view next) {
+    const struct fronte_line *line = &f->lines[f->first];
+    if (!f->words || is_wide(f) || has_role(f, first_letters(next), FRONTE_SENTENCE_OPENS))
+        return false;
+    if (has_role(f, last_letters(w, line), FRONTE_SENTENCE_LEADS)) {
+        f->wraps++;
+        return true;
+    }
+    return f->wraps && line->columns >= f->width - f->width / 3 && !is_byline(next);
+}
+
 /* Whether a block ends at a line break. */
 enum ends { NO, YES, UNKNOWN };
 
-static enum ends ends_headline(const struct fronte_block_finder *f, fronte_view next) {
+static enum ends ends_headline(struct fronte_block_finder *f, const struct fronte_window *w,
+                               fronte_view next) {
     const struct fronte_line *line = &f->lines[f->first];
-    if (line->punctuated || !had_room(f, line, next))
+    if (line->punctuated || !had_room(f, line, next) || is_wrapped(f, w, next))
         return NO;
     if (begins_like_sentence(next))
         return YES;
@@ -329,7 +375,7 @@ static bool ends_item(const struct fronte_block_finder *f, fronte_view next) {
 }
 
 /* At the one behind the first of the lines, which has a next. */
-static enum ends ends_block(const struct fronte_block_finder *f, fronte_view next) {
+static enum ends ends_block(struct fronte_block_finder *f, const struct fronte_window *w, fronte_view next) {
     const struct fronte_line *line = &f->lines[f->first];
     if (begins_item_surely(next))
         return YES;
@@ -339,7 +385,7 @@ static enum ends ends_block(const struct fronte_block_finder *f, fronte_view nex
         return YES;
     if (f->item)
         return ends_item(f, next) ? YES : NO;
-    return f->at_top ? ends_headline(f, next) : NO;
+    return f->at_top ? ends_headline(f, w, next) : NO;
 }
 
 /* ---- Blocks ---- */
@@ -388,7 +434,7 @@ static enum ends judge(struct fronte_block_finder *f, const struct fronte_window
     if (!is_settled(f))
         return UNKNOWN;
     fronte_view next = head_of(w, &f->lines[f->first + 1]);
-    enum ends ends = ends_block(f, next);
+    enum ends ends = ends_block(f, w, next);
     if (ends == NO)
         join_line(f, next);
     return ends;

@@ -5,6 +5,7 @@
 #define FRONTE_TEXT_BLOCKS_H
 
 #include "text/document.h"
+#include "text/sentence_word.h"
 
 /* How much of a text is looked at, so that it need not be there as a whole: bytes. */
 enum {
@@ -37,15 +38,17 @@ struct fronte_found_block {
     uint8_t kind; /* when it has ended: a fronte_block_kind */
 };
 
-/* Start from zero. */
+/* Start from zero, but for the words. */
 struct fronte_block_finder {
-    uint64_t at, number;       /* what is read of the text, in bytes and lines */
-    struct fronte_line line;   /* the line at hand, while it is in no group */
-    bool begun;                /* it is not empty */
+    const struct fronte_sentence_words *words; /* NULL: nobody knows the language */
+    uint64_t at, number;                       /* what is read of the text, in bytes and lines */
+    struct fronte_line line;                   /* the line at hand, while it is in no group */
+    bool begun;                                /* it is not empty */
     struct fronte_line *lines; /* heap, those from `first` to `n` are in no block that has ended */
     size_t first, n, capacity;
     uint64_t group_begin;
     uint32_t width;   /* columns of the longest line of the group */
+    uint32_t wraps;   /* line breaks of the group that are inside a sentence for sure */
     bool group_ended; /* no line comes behind those that are there */
     bool at_top;      /* of the group: headlines may stand here */
     bool open;        /* a block is at hand: its first line, and how its last line so far begins */

@@ -20,8 +20,9 @@ static fronte_view trim(fronte_view v) {
 
 /* ---- Blocks ---- */
 
-bool fronte_plain_blocks(fronte_view text, struct fronte_blocks *out) {
-    struct fronte_block_finder finder = {0};
+bool fronte_plain_blocks(fronte_view text, const struct fronte_splitter *splitter,
+                         struct fronte_blocks *out) {
+    struct fronte_block_finder finder = {.words = splitter ? fronte_splitter_words(splitter) : NULL};
     struct fronte_window window = {.text = text, .last = true};
     struct fronte_found_block found;
     bool ok = true;

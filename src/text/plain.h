@@ -3,12 +3,14 @@
 #define FRONTE_TEXT_PLAIN_H
 
 #include "text/document.h"
+#include "text/sentence.h"
 #include "base/buf.h"
 
 /* Blocks of a text: an empty line (white space only) ends a paragraph; a line break inside a paragraph is
  * white space unless the line is evidently a headline, a byline or a list item, which then is a block of
- * its own.  false when memory is short. */
-bool fronte_plain_blocks(fronte_view text, struct fronte_blocks *out);
+ * its own.  The splitter's words tell headlines from wrapped lines; NULL: of no language.  false when memory
+ * is short. */
+bool fronte_plain_blocks(fronte_view text, const struct fronte_splitter *splitter, struct fronte_blocks *out);
 
 /* One block a line; an empty line is no block: a block's `line` says where it stood.  For pre-split files.
  * false when memory is short. */

@@ -238,6 +238,10 @@ fronte_status fronte_splitter_open(struct fronte_splitter **out, const char *dir
     return status;
 }
 
+const struct fronte_sentence_words *fronte_splitter_words(const struct fronte_splitter *splitter) {
+    return &splitter->words;
+}
+
 void fronte_splitter_use_srx(struct fronte_splitter *splitter, struct fronte_srx *srx) {
     fronte_srx_close(&splitter->srx);
     splitter->srx = srx;

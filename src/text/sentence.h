@@ -41,6 +41,9 @@ fronte_status fronte_splitter_open(struct fronte_splitter **out, const char *dir
                                    fronte_error *error);
 void fronte_splitter_close(struct fronte_splitter **splitter);
 
+/* What single words tell: it lives as long as the splitter. */
+const struct fronte_sentence_words *fronte_splitter_words(const struct fronte_splitter *splitter);
+
 /* From now on the splitter goes by the rules of an SRX file (text/srx.h), which become its own. */
 struct fronte_srx;
 void fronte_splitter_use_srx(struct fronte_splitter *splitter, struct fronte_srx *srx);

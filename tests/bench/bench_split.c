@@ -139,7 +139,7 @@ static void open_bench(struct bench *bench, fronte_settings *settings, const cha
         fronte_file_read(path, &bytes, &error) ||
         fronte_decode(fronte_buf_view(&bytes), NULL, path, &bench->text, &error))
         give_up(error.message);
-    if (!fronte_plain_blocks(fronte_buf_view(&bench->text), &bench->blocks) || !bench->blocks.n)
+    if (!fronte_plain_blocks(fronte_buf_view(&bench->text), NULL, &bench->blocks) || !bench->blocks.n)
         give_up("no blocks");
     fronte_buf_free(&bytes);
     convert_blocks(bench);

@@ -101,6 +101,7 @@ static void make_lattice(struct example *x, const char *folder) {
     size_t lost = force_gold(&coarse, &x->gold);
     check(fronte_lattice_build(&x->lattice, &coarse, MAX_BEAD, &scorer, &x->arena));
     check(fronte_scorer_coverage(&scorer, coarse.pairs, coarse.n_pairs, &lexis.coverage));
+    check(fronte_lexis_measure_chance(&lexis, coarse.pairs, coarse.n_pairs));
     store_features(x, &scorer);
     if (lost)
         fprintf(stderr, "%s: %zu nodes lost by the first pass\n", folder, lost);

@@ -7,7 +7,7 @@
 
 enum { N_STATES = 3, N_SHARDS = 8, N_THREADS = 2 };
 static const double PENALTY = 0.0005, STEP = 0.02, IMPOSSIBLE = -1e18;
-static const double WRONG_ORDER = -20;                 /* as in align/decode.c */
+static const double WRONG_ORDER = -3;                  /* as in align/decode.c */
 static const double USUAL_RATE = 0.1, RATE_BEADS = 20; /* as in align/decode.c */
 
 /* Sums over a part of the examples: added up in order, so that threads change nothing. */

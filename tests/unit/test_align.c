@@ -287,6 +287,34 @@ static void words_that_cross_make_two_to_two(void **state) {
     check_shapes(a, a_end, b, b_end, "1-1 1-1 1-1 1-1 2-2 1-1 1-1 1-1");
 }
 
+/* A stretch without known words belongs to the sentence that has such a stretch itself; beside a sentence of
+ * which all is rendered it is an addition. */
+static void what_is_uncovered_decides_who_is_joined(void **state) {
+    (void)state;
+    int a[300], b[300], c[300], *a_end = a, *b_end = b, *c_end = c;
+    for (int i = 0; i < 9; i++) {
+        a_end = sentence(a_end, i * 20, 12);
+        b_end = sentence(b_end, i * 20, i == 4 ? 7 : 12);
+        c_end = sentence(c_end, i * 20, 12);
+        if (i == 4) {
+            b_end = sentence(b_end, 400, 5);
+            c_end = sentence(c_end, 400, 5);
+        }
+    }
+    check_shapes(a, a_end, b, b_end, "1-1 1-1 1-1 1-1 1-2 1-1 1-1 1-1 1-1");
+    check_shapes(a, a_end, c, c_end, "1-1 1-1 1-1 1-1 1-1 0-1 1-1 1-1 1-1 1-1");
+}
+
+static void unrelated_texts_are_left_out(void **state) {
+    (void)state;
+    int a[200], b[200], *a_end = a, *b_end = b;
+    for (int i = 0; i < 6; i++) {
+        a_end = sentence(a_end, i * 12, 12);
+        b_end = sentence(words(b_end, i * 2, 1), 100 + i * 12, 11);
+    }
+    check_shapes(a, a_end, b, b_end, "1-0 1-0 1-0 1-0 1-0 1-0 0-1 0-1 0-1 0-1 0-1 0-1");
+}
+
 static void empty_sides_are_no_error(void **state) {
     (void)state;
     int a[100], *end = a;
@@ -405,6 +433,8 @@ int main(void) {
         cmocka_unit_test(runs_left_out_are_found),
         cmocka_unit_test(sentences_cut_in_two_are_found),
         cmocka_unit_test(words_that_cross_make_two_to_two),
+        cmocka_unit_test(what_is_uncovered_decides_who_is_joined),
+        cmocka_unit_test(unrelated_texts_are_left_out),
         cmocka_unit_test(empty_sides_are_no_error),
         cmocka_unit_test(segments_without_tokens_are_paired),
         cmocka_unit_test(one_token_repeated_ends),

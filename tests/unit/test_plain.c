@@ -26,7 +26,7 @@ static void check(const char *s, const char *expected) {
     fronte_view text = fronte_view_of(s);
     struct fronte_blocks blocks = {0};
     struct fronte_buf found = {0};
-    assert_true(fronte_plain_blocks(text, &blocks));
+    assert_true(fronte_plain_blocks(text, NULL, &blocks));
     describe(text, &blocks, &found);
     if (!fronte_view_is(fronte_buf_view(&found), expected))
         print_error("expected %s\n   found %.*s\n", expected, (int)found.len, found.ptr);
@@ -97,7 +97,7 @@ static void long_lines_are_paragraphs(void **state) {
 static void blocks_know_their_line(void **state) {
     (void)state;
     struct fronte_blocks blocks = {0};
-    assert_true(fronte_plain_blocks(fronte_view_of("\nTitolo\nUna frase intera.\n\nDue."), &blocks));
+    assert_true(fronte_plain_blocks(fronte_view_of("\nTitolo\nUna frase intera.\n\nDue."), NULL, &blocks));
     assert_int_equal(blocks.n, 3);
     assert_int_equal(blocks.items[0].line, 1);
     assert_int_equal(blocks.items[1].line, 2);

@@ -86,7 +86,7 @@ static struct sentences split(const struct fronte_splitter *splitter, const stru
     struct sentences out = {0};
     struct fronte_blocks blocks = {0};
     struct fronte_splitting splitting = splitting_of(splitter, words, &out);
-    assert_true(fronte_plain_blocks(text, &blocks));
+    assert_true(fronte_plain_blocks(text, splitter, &blocks));
     for (size_t i = 0; i < blocks.n; i++) {
         out.base = blocks.items[i].span.off;
         fronte_view block = fronte_view_at(text.ptr, blocks.items[i].span);
