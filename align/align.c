@@ -114,16 +114,28 @@ static bool keep_beads(const struct fronte_align_bead *beads, uint32_t n, const 
     return true;
 }
 
+/* Rivals of the window's source segments, numbered as in the whole text. */
+static void number_rivals(struct fronte_align_bead *rivals, const struct fronte_rectangle *part) {
+    for (uint32_t k = 0; k < part->to[0] - part->from[0]; k++)
+        for (int side = 0; side < 2; side++)
+            rivals[k].first[side] += part->from[side];
+}
+
 static bool align_window(const struct job *job, struct fronte_window *window, struct fronte_coarse *coarse,
                          struct fronte_arena *arena, struct fronte_align_beads *out) {
     struct fronte_scorer scorer = {0};
     struct fronte_lattice lattice;
     struct fronte_align_beads beads = {0};
+    struct fronte_align_bead *rivals = job->options->rivals;
+    if (rivals)
+        rivals += window->part.from[0];
     bool ok = fronte_scorer_init(&scorer, &window->lexis, arena) &&
               fronte_lattice_build(&lattice, coarse, job->options->max_bead, &scorer, arena) &&
               fronte_lattice_thin(&lattice, &scorer) && score_arcs(&lattice, &scorer, job->weights) &&
-              fronte_lattice_decode(&lattice, job->weights, arena, &beads) &&
+              fronte_lattice_decode(&lattice, job->weights, rivals, arena, &beads) &&
               keep_beads(beads.items, beads.n, window->part.from, out);
+    if (ok && rivals)
+        number_rivals(rivals, &window->part);
     fronte_scorer_free(&scorer);
     return ok;
 }
@@ -160,7 +172,9 @@ static bool join_beads(const struct job *job, struct fronte_arena *arena, struct
     size_t n = 0;
     for (size_t k = 0; k < job->parts.n; k++)
         n += job->beads[k].n;
-    *out = (struct fronte_align_beads){fronte_arena_alloc(arena, n, sizeof *out->items), 0};
+    *out = (struct fronte_align_beads){.items = fronte_arena_alloc(arena, n, sizeof *out->items),
+                                       .coverage = job->lexis.coverage,
+                                       .chance = job->lexis.chance};
     if (!out->items)
         return false;
     for (size_t k = 0; k < job->parts.n; k++)

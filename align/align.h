@@ -88,6 +88,8 @@ struct fronte_align_bead {
 struct fronte_align_beads {
     struct fronte_align_bead *items; /* [n] in the arena, in text order, tiling both sides */
     uint32_t n;
+    int32_t coverage; /* share of the known words that have a partner in the text, thousandths; 0: unknown */
+    int32_t chance;   /* the same in segments that have nothing to do with each other */
 };
 
 struct fronte_weights; /* align/features.h */
@@ -99,6 +101,9 @@ struct fronte_align_options {
     /* [n_fixed] in text order, not overlapping, of any counts: these very beads are in the result, with
      * probability 10000.  One with both counts 0 is a boundary: no bead crosses its place.  Borrowed. */
     const struct fronte_align_bead *fixed;
+    /* NULL, or [source segments] zero: is filled with the most probable bead that holds each and is not in
+     * the result; counts 0: there is none. */
+    struct fronte_align_bead *rivals;
     uint32_t jobs; /* threads that the call may use, itself included; the beads are the same */
 };
 

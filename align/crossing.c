@@ -312,9 +312,13 @@ bool fronte_align_crossings(const struct fronte_align_input *input, const struct
     struct fronte_scorer scorer = {0};
     struct finder f = {.lexis = &lexis, .weights = weights, .scorer = &scorer, .scratch = &scratch};
     *out = (struct fronte_align_beads){0};
-    bool ok = fronte_lexis_init(&lexis, input, &scratch) && fronte_scorer_init(&scorer, &lexis, &scratch) &&
-              list_lone(&f, beads) && index_places(&f) && find_pairs(&f) && choose(&f) &&
-              find_swaps(&f, beads) && write_out(&f, arena, out);
+    bool ok = fronte_lexis_init(&lexis, input, &scratch);
+    if (ok && beads->coverage) {
+        lexis.coverage = beads->coverage;
+        lexis.chance = beads->chance;
+    }
+    ok = ok && fronte_scorer_init(&scorer, &lexis, &scratch) && list_lone(&f, beads) && index_places(&f) &&
+         find_pairs(&f) && choose(&f) && find_swaps(&f, beads) && write_out(&f, arena, out);
     free(f.found);
     fronte_scorer_free(&scorer);
     fronte_arena_free(&scratch);

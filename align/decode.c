@@ -1,5 +1,7 @@
 /* Best path and posterior probabilities: a semi-Markov model over beads, with a state that remembers whether
  * the bead before left a segment out. */
+#include <stdlib.h>
+
 #include "align/lattice.h"
 #include "align/logmath.h"
 
@@ -190,12 +192,45 @@ static bool read_path(const struct decoder *d, struct best (*best)[N_STATES], st
         node = arc->from;
         state = at.before;
     }
-    *out = (struct fronte_align_beads){beads + (most - n), n};
+    *out = (struct fronte_align_beads){.items = beads + (most - n), .n = n};
+    return true;
+}
+
+static bool is_same(const struct fronte_align_bead *a, const struct fronte_align_bead *b) {
+    return memcmp(a->first, b->first, sizeof a->first) == 0 &&
+           memcmp(a->count, b->count, sizeof a->count) == 0;
+}
+
+/* Lets a bead stand against those of the path that hold its source segments: path[s] is that of segment s. */
+static void challenge(const struct fronte_align_bead *bead, const struct fronte_align_bead *const *path,
+                      struct fronte_align_bead *rivals) {
+    for (uint32_t s = bead->first[0]; s < bead->first[0] + bead->count[0]; s++)
+        if (bead->probability > rivals[s].probability && !is_same(bead, path[s]))
+            rivals[s] = *bead;
+}
+
+static bool find_rivals(const struct decoder *d, const struct fronte_align_beads *beads,
+                        struct fronte_align_bead *rivals) {
+    const struct fronte_lattice *l = d->lattice;
+    const struct fronte_align_bead **path = calloc((size_t)l->nodes[l->n_nodes - 1].at[0] + 1, sizeof *path);
+    if (!path)
+        return false;
+    for (uint32_t b = 0; b < beads->n; b++)
+        for (uint32_t k = 0; k < beads->items[b].count[0]; k++)
+            path[beads->items[b].first[0] + k] = &beads->items[b];
+    for (uint32_t to = 0; to < l->n_nodes; to++)
+        for (uint32_t a = l->nodes[to].first_arc; a < l->nodes[to + 1].first_arc; a++) {
+            struct fronte_align_bead bead = fronte_lattice_bead(l, to, &l->arcs[a]);
+            bead.probability = posterior(d, to, &l->arcs[a]);
+            challenge(&bead, path, rivals);
+        }
+    free(path);
     return true;
 }
 
 bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fronte_weights *weights,
-                           struct fronte_arena *arena, struct fronte_align_beads *out) {
+                           struct fronte_align_bead *rivals, struct fronte_arena *arena,
+                           struct fronte_align_beads *out) {
     struct fronte_arena scratch = {0};
     struct decoder d = {.lattice = lattice, .weights = weights};
     d.table = fronte_arena_alloc(&scratch, 1, sizeof *d.table);
@@ -213,7 +248,7 @@ bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fr
         run_ahead(&d);
         run_behind(&d);
         find_best(&d, best);
-        ok = read_path(&d, best, arena, out);
+        ok = read_path(&d, best, arena, out) && (!rivals || find_rivals(&d, out, rivals));
     }
     fronte_arena_free(&scratch);
     return ok;

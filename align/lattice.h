@@ -33,8 +33,10 @@ bool fronte_lattice_thin(struct fronte_lattice *lattice, struct fronte_scorer *s
 struct fronte_align_bead fronte_lattice_bead(const struct fronte_lattice *lattice, uint32_t to,
                                              const struct fronte_arc *arc);
 
-/* The most probable path and the probability of each of its beads; arcs are scored.  Beads are in `arena`. */
+/* The most probable path and the probability of each of its beads; arcs are scored.  Beads are in `arena`.
+ * `rivals`: as in fronte_align_options. */
 bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fronte_weights *weights,
-                           struct fronte_arena *arena, struct fronte_align_beads *out);
+                           struct fronte_align_bead *rivals, struct fronte_arena *arena,
+                           struct fronte_align_beads *out);
 
 #endif

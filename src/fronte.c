@@ -327,8 +327,9 @@ fronte_status fronte_bitext_explain(const fronte_bitext *bitext, const fronte_re
     struct fronte_evidence evidence;
     struct fronte_buf text = {0};
     fronte_status status = FRONTE_OK;
+    struct fronte_explainer explainer = {&evidence, &resources->weights, bitext, resources->max_bead};
     if (!fronte_evidence_make(&evidence, bitext->doc, language, &resources->lexicons) ||
-        !fronte_explain(&evidence, &resources->weights, bitext, index, &text))
+        !fronte_explain(&explainer, index, &text))
         status = fronte_fail_memory(error);
     else if (!write(user, text.ptr, text.len))
         status = fronte_fail(error, FRONTE_ERR_WRITE, (struct fronte_place){0}, "writing was stopped");

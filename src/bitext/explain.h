@@ -6,9 +6,16 @@
 #include "bitext/bitext.h"
 #include "bitext/evidence.h"
 
-/* Appends lines for a person: each matched word pair with its information in nats, then each feature with its
- * value and what it adds.  false when memory is short. */
-bool fronte_explain(const struct fronte_evidence *evidence, const struct fronte_weights *weights,
-                    const struct fronte_bitext *bitext, uint32_t unit, struct fronte_buf *out);
+struct fronte_explainer {
+    const struct fronte_evidence *evidence; /* of the bitext's documents */
+    const struct fronte_weights *weights;
+    const struct fronte_bitext *bitext;
+    uint32_t max_bead;
+};
+
+/* Appends lines for a person: each matched word pair of a unit with its information in nats, each feature
+ * with its value and what it adds; then the same of the runner-up, the most probable other pair for one of
+ * its source sentences.  Aligns anew for that.  false when memory is short. */
+bool fronte_explain(const struct fronte_explainer *explainer, uint32_t unit, struct fronte_buf *out);
 
 #endif

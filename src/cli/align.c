@@ -28,7 +28,7 @@ static const char USAGE[] =
     "  --crossing         pair sentences that changed places, too; not for beads, which are in order\n"
     "  --words            jsonl says which words of a pair answer each other\n"
     "  --no-check         a page without findings\n"
-    "  --explain N        say why source sentence N (from 1) is paired as it is\n"
+    "  --explain N        say why source sentence N (from 1) is paired as it is, and what comes next\n"
     "  --from TYPE        auto (the default), text or html\n"
     "  --encoding NAME    of both files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"

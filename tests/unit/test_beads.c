@@ -157,7 +157,7 @@ static void pinned_rows_alone_count(void **state) {
 static void lone_pins_get_a_place(void **state) {
     (void)state;
     struct fronte_align_bead items[] = {{{0, 0}, {1, 1}, 0}, {{1, 1}, {2, 1}, 0}, {{3, 2}, {1, 2}, 0}};
-    struct fronte_align_beads beads = {items, 3};
+    struct fronte_align_beads beads = {.items = items, .n = 3};
     static const struct {
         struct fronte_align_bead pins[3];
         uint32_t n, first[3][2];
