@@ -11,6 +11,7 @@ enum {
     MOST_CANDIDATES = 4, /* of a source segment that are scored in full */
     LEAST_VOTE = 3000,   /* millinats of shared information */
     PRICE = 7500,        /* millinats: a crossing is that much less likely than a pair in order */
+    NEXT_PRICE = 2000,   /* the same beside another crossing: paragraphs move as a whole */
     MOST_WIDE = 4        /* segments on a side */
 };
 
@@ -265,6 +266,31 @@ static void use(struct finder *f, const struct crossing *c) {
             f->lone[side][c->lone[side] + k].used = true;
 }
 
+/* Pairs the free segments behind a crossing, or before it, with each other: what moves with it. */
+static bool follow(struct finder *f, struct crossing c, bool behind) {
+    while (is_free(f, &c, 0, behind) && is_free(f, &c, 1, behind)) {
+        for (int side = 0; side < 2; side++) {
+            uint32_t step = behind ? c.bead.count[side] : UINT32_MAX;
+            c.bead.first[side] += step;
+            c.lone[side] += step;
+            c.bead.count[side] = 1;
+        }
+        if (!score_bead(f, &c.bead, &c.score))
+            return false;
+        if (c.score + PRICE - NEXT_PRICE < 0)
+            return true;
+        use(f, &c);
+        if (!widen(f, &c))
+            return false;
+        struct crossing found = c;
+        found.score += PRICE - NEXT_PRICE;
+        if (!add_crossing(f, found))
+            return false;
+        use(f, &c);
+    }
+    return true;
+}
+
 /* The best pairs first, each segment once; those that are kept grow.  */
 static bool choose(struct finder *f) {
     size_t kept = 0;
@@ -277,12 +303,15 @@ static bool choose(struct finder *f) {
         use(f, &c);
         f->found[kept++] = c;
     }
+    f->n = kept;
     for (size_t k = 0; k < kept; k++) {
         if (!widen(f, &f->found[k]))
             return false;
         use(f, &f->found[k]);
     }
-    f->n = kept;
+    for (size_t k = 0; k < kept; k++)
+        if (!follow(f, f->found[k], true) || !follow(f, f->found[k], false))
+            return false;
     return true;
 }
 

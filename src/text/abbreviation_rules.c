@@ -119,12 +119,23 @@ static bool is_clause_after(const struct fronte_candidate *c) {
     return !counts && roles & FRONTE_SENTENCE_ARTICLE;
 }
 
+/* "Pub. L. No. 94", "the U.S. No. 1". */
+static bool is_reference_after(const struct fronte_candidate *c) {
+    size_t at = fronte_candidate_behind(c);
+    if (fronte_code_point_next(c->text, &at) != '.' || fronte_code_point_next(c->text, &at) != ' ' ||
+        !u_isdigit(fronte_code_point_at(c->text, at)))
+        return false;
+    return fronte_abbreviations_find(c->abbreviations, c->after) == FRONTE_ABBREVIATION_NUMBER;
+}
+
 /* "S.p.A. Domani", "Inc. Mr. Cook"; but "U.S. Navy", "G. Neri": behind capitals a common word often names,
  * and only what never does ends the sentence. */
 static enum fronte_verdict judge_may(const struct fronte_candidate *c) {
     if (!u_isupper(c->first) || is_dateline(c))
         return KEEP;
     bool capitals = fronte_shape_is_capitals(c->before);
+    if (capitals && is_reference_after(c))
+        return KEEP;
     bool initial = capitals && fronte_shape_letters(c->before) == 1;
     if (fronte_candidate_opens(c) || (!initial && is_verb_after(c)))
         return capitals && is_surname_after(c) ? KEEP : CUT;

@@ -345,15 +345,33 @@ static bool is_wrapped(struct fronte_block_finder *f, const struct fronte_window
         f->wraps++;
         return true;
     }
-    return f->wraps && line->columns >= f->width - f->width / 3 && !is_byline(next);
+    return f->wraps && line->columns >= f->width - f->width / 4 && !is_byline(next);
 }
 
 /* Whether a block ends at a line break. */
 enum ends { NO, YES, UNKNOWN };
 
+/* "Ingredients:", "Dear Mr. Hall,", and at the end "Best,": a short line that leads to what stands below it.
+ */
+static bool is_short_lead(const struct fronte_block_finder *f, const struct fronte_window *w,
+                          fronte_view next) {
+    enum { LONGEST_LEAD = 30, LONGEST_GREETING = 24, LONGEST_FAREWELL = 14 /* columns */ };
+    const struct fronte_line *line = &f->lines[f->first];
+    int32_t first = fronte_code_point_at(next, 0);
+    if (f->wraps || line->columns > LONGEST_LEAD || line[1].begin - line->end > LONGEST_BREAK ||
+        !(u_isupper(first) || u_isdigit(first)))
+        return false;
+    fronte_view v = slice(w, line->end - 1, line->end);
+    if (v.ptr[0] == ':')
+        return f->n_lines == 1;
+    return v.ptr[0] == ',' && line->columns <= (f->n_lines == 1 ? LONGEST_GREETING : LONGEST_FAREWELL);
+}
+
 static enum ends ends_headline(struct fronte_block_finder *f, const struct fronte_window *w,
                                fronte_view next) {
     const struct fronte_line *line = &f->lines[f->first];
+    if (line->punctuated && is_short_lead(f, w, next))
+        return YES;
     if (line->punctuated || !had_room(f, line, next) || is_wrapped(f, w, next))
         return NO;
     if (begins_like_sentence(next))

@@ -196,15 +196,19 @@ static bool ends_in_ellipsis(const struct fronte_candidate *c) {
 /* "the food was cold. the waiter was rude!! i left :)": who writes no capitals begins sentences without them,
  * too. */
 static bool writes_no_capitals(const struct fronte_candidate *c) {
+    enum { MOST_DOTS = 3 /* of a pause */ };
     size_t words;
     if (c->text.ptr + c->next != c->after.ptr || c->next == c->end || !has_no_capitals(c, &words))
         return false;
+    unsigned roles = fronte_candidate_roles(c, c->after);
     bool one = c->end == c->stop + 1;
     if (one && is_plain_word(c))
-        return words > 1;
-    return !c->single && !ends_in_ellipsis(c) &&
-           !(fronte_mark_of(fronte_code_point_before(c->text, c->end)) & FRONTE_MARK_QUOTE) &&
-           (words > 1 || !one) && !(fronte_candidate_roles(c, c->after) & FRONTE_SENTENCE_SAYS);
+        return words > 1 && (c->single || !(roles & FRONTE_SENTENCE_SAYS));
+    if (ends_in_ellipsis(c))
+        return c->end - c->stop > MOST_DOTS && words > MOST_DOTS && roles & FRONTE_SENTENCE_OPENS &&
+               !(roles & (FRONTE_SENTENCE_JOINS | FRONTE_SENTENCE_LEADS));
+    return !c->single && !(fronte_mark_of(fronte_code_point_before(c->text, c->end)) & FRONTE_MARK_QUOTE) &&
+           (words > 1 || !one) && !(roles & FRONTE_SENTENCE_SAYS);
 }
 
 /* A comma, or a small letter even behind a dash («Chi è?» - domandò). */

@@ -29,21 +29,27 @@ struct words {
 
 static fronte_status add_word(void *user, const struct fronte_row *row, fronte_error *error) {
     struct words *words = user;
-    bool name = fronte_view_is(row->column[2], "name");
-    if (!name && !fronte_view_is(row->column[2], "common"))
-        return fronte_row_fail(row, error, "a word is a name or common");
-    if (fronte_view_equal(row->column[0], words->lang))
-        assert_int_not_equal(fronte_intern_add(name ? &words->names : &words->common, row->column[1]),
-                             FRONTE_NO_ID);
+    bool either = fronte_view_is(row->column[2], "either");
+    bool name = either || fronte_view_is(row->column[2], "name");
+    bool common = either || fronte_view_is(row->column[2], "common");
+    if (!name && !common)
+        return fronte_row_fail(row, error, "a word is a name, common or either");
+    if (!fronte_view_equal(row->column[0], words->lang))
+        return FRONTE_OK;
+    if (name)
+        assert_int_not_equal(fronte_intern_add(&words->names, row->column[1]), FRONTE_NO_ID);
+    if (common)
+        assert_int_not_equal(fronte_intern_add(&words->common, row->column[1]), FRONTE_NO_ID);
     return FRONTE_OK;
 }
 
 static enum fronte_word_class ask(const void *user, fronte_view word) {
     const struct words *words = user;
-    if (fronte_intern_find(&words->names, word) != FRONTE_NO_ID)
-        return FRONTE_WORD_NAME;
-    return fronte_intern_find(&words->common, word) != FRONTE_NO_ID ? FRONTE_WORD_COMMON
-                                                                    : FRONTE_WORD_UNKNOWN;
+    bool name = fronte_intern_find(&words->names, word) != FRONTE_NO_ID;
+    bool common = fronte_intern_find(&words->common, word) != FRONTE_NO_ID;
+    if (name)
+        return common ? FRONTE_WORD_EITHER : FRONTE_WORD_NAME;
+    return common ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;
 }
 
 /* ---- Sentences ---- */
