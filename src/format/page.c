@@ -209,6 +209,8 @@ static void put_margin(const struct fronte_page *page, const fronte_unit *unit, 
     else if (unit->count[0] != 1 || unit->count[1] != 1)
         fronte_sink_printf(page->sink, " <span>%" PRIu32 "\xE2\x80\x93%" PRIu32 "</span>", unit->count[0],
                            unit->count[1]);
+    if (unit->crossing)
+        put(page, " <span>moved</span>");
     if (is_doubtful(page, unit)) {
         char decimal[FRONTE_DECIMAL_SIZE];
         fronte_fields_short_decimal(unit->probability, decimal);

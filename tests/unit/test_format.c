@@ -279,6 +279,20 @@ static void jsonl_has_an_object_a_unit(void **state) {
     close_all(&small);
 }
 
+/* A unit that the user pinned, and one whose target stands elsewhere. */
+static void pinned_and_moved_units_are_marked(void **state) {
+    (void)state;
+    struct small_bitext small;
+    small_open(&small, "Uno.\nDue.\n", "Two.\nOne.\n", "1-1@10000 1-1@9000");
+    small.bitext.units[0].pinned = true;
+    small.bitext.units[1].crossing = true;
+    assert_has(written(&small, "tsv", NULL), "Uno.\tTwo.\tpin\n");
+    assert_has(written(&small, "tsv", NULL), "Due.\tOne.\tcrossing\n");
+    assert_has(written(&small, "jsonl", NULL), "\"crossing\":true");
+    assert_has(written(&small, "html", NULL), "2</a> <span>moved</span>");
+    close_all(&small);
+}
+
 static void documents_are_written_split(void **state) {
     (void)state;
     struct small_bitext small;
@@ -373,6 +387,7 @@ int main(void) {
         cmocka_unit_test(tsv_is_safe_for_spreadsheets),
         cmocka_unit_test(lines_are_numbered_as_in_the_file),
         cmocka_unit_test(jsonl_has_an_object_a_unit),
+        cmocka_unit_test(pinned_and_moved_units_are_marked),
         cmocka_unit_test(documents_are_written_split),
         cmocka_unit_test(page_shows_pairs),
         cmocka_unit_test(page_keeps_paragraphs_within_a_bead),
