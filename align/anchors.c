@@ -10,17 +10,17 @@
 #include "align/gain.h"
 
 enum {
-    SMALL = 1000000,     /* cells of a rectangle: no anchors are needed */
-    LARGE_GAP = 400000,  /* cells between two anchors: look again */
-    DEPTH = 3,           /* how often */
-    LEAST = 4000,        /* millinats of a candidate */
-    LEAST_LEAD = 2500,   /* millinats before the second */
-    MOST_WEIGHT = 10000, /* of a candidate in the chain: no single one outweighs many */
-    LEAST_WORTH = 1000,  /* of an edge */
-    MOST_TELLING = 12,   /* edges of a word */
-    NEXT = 2,            /* segments so near are no rivals */
-    MOST_TERMS = 96,     /* edges of the words of a query */
-    MOST_QUERIES = 20000 /* in a rectangle that is searched again: every k-th segment */
+    SMALL = 1000000,       /* cells of a rectangle: no anchors are needed */
+    LARGE_GAP = 100000,    /* cells between two anchors: look again */
+    DEPTH = 3,             /* how often */
+    LEAST = 4000,          /* millinats of a candidate */
+    LEAST_LEAD = 2500,     /* millinats before the second */
+    MOST_WEIGHT = 10000,   /* of a candidate in the chain: no single one outweighs many */
+    LEAST_WORTH = 1000,    /* of an edge */
+    MOST_TELLING = 12,     /* edges of a word */
+    NEXT = 2,              /* segments so near are no rivals */
+    MOST_TERMS = 96,       /* edges of the words of a query */
+    MOST_QUERIES = 1000000 /* in a rectangle that is searched again: every k-th segment */
 };
 
 /* Places looked at for a query, by depth; the slots of its table are twice the most. */

@@ -1,10 +1,11 @@
 /* Opening a document: bytes, text, blocks, sentences. */
 #include <stdlib.h>
 
+#include "answerer.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "format/html_read.h"
-#include "split.h"
+#include "input.h"
 #include "text/document.h"
 #include "text/encoding.h"
 #include "text/plain.h"

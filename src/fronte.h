@@ -82,7 +82,8 @@ typedef struct fronte_settings {
     const char *lang[2];           /* BCP 47 of source and target; "it" and "en" by default */
     const char *const *glossaries; /* [n_glossaries] users' glossaries, which come before the lexicon */
     size_t n_glossaries;
-    const char *srx; /* file of segmentation rules, SRX 2.0, to split by instead of our own; NULL: none */
+    const char *srx; /* file of segmentation rules, SRX 2.0, to split by instead of our own; NULL: none.  A
+                      * language that it has no rules for is FRONTE_ERR_FORMAT when a text is split */
     bool keep_going; /* a bad row of a glossary is said through log and passed over */
     const char
         *packages; /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
@@ -182,26 +183,31 @@ FRONTE_API uint32_t fronte_document_replaced(const fronte_document *document);
 FRONTE_API bool fronte_document_language(const fronte_document *document, const fronte_resources *resources,
                                          fronte_side *out);
 
-typedef enum fronte_split_format { FRONTE_SPLIT_LINES = 0, FRONTE_SPLIT_JSONL } fronte_split_format;
+/* ---- Splitting: one text, cut into sentences ---- */
+
+typedef enum fronte_split_format {
+    FRONTE_SPLIT_LINES = 0, /* one sentence a line, an empty line between blocks */
+    FRONTE_SPLIT_JSONL      /* one JSON object a line, with offsets */
+} fronte_split_format;
 
 /* Zero what is not needed. */
 typedef struct fronte_split_options {
     fronte_side side; /* whose language the text is in */
     fronte_split_format format;
-    bool why; /* with FRONTE_SPLIT_JSONL: which rule ended a sentence, and where and why it was kept
-               * whole */
+    bool why; /* with FRONTE_SPLIT_JSONL: the rule that ended each sentence, and the places inside it where a
+               * rule spoke against an end */
     uint64_t reserved[4]; /* zero */
 } fronte_split_options;
 
-/* Cuts a text of any length into the sentences of fronte_document_open(), in bounded memory: what is written
- * of a paragraph is handed over before more is waited for.  HTML is read whole.  An error in the input comes
- * after what was written of the text before it.  FRONTE_INPUT_LINES, which is split already, is
- * FRONTE_ERR_ARGUMENT. */
+/* Cuts a text of any length into the sentences that fronte_document_open() gives, in bounded memory: what is
+ * known of a paragraph is handed over before more is waited for.  HTML is read whole.  When bytes are wrong
+ * or the input cannot be read on, the sentences that are whole before that place are written first.
+ * FRONTE_INPUT_LINES, which is split already, is FRONTE_ERR_ARGUMENT. */
 FRONTE_API fronte_status fronte_split(const fronte_resources *resources, const fronte_input *input,
                                       const fronte_split_options *options, const fronte_output *output,
                                       fronte_error *error);
 
-/* One sentence a line, an empty line between blocks; or one JSON object a line. */
+/* Writes the sentences of a document that is open in the same formats. */
 FRONTE_API fronte_status fronte_document_write(const fronte_document *document, fronte_split_format format,
                                                fronte_write_fn write, void *user, fronte_error *error);
 

@@ -1,9 +1,7 @@
 /* Which pairs of languages the language data have: folders like it-en. */
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "base/folder.h"
 #include "resources.h"
 #include "text/language.h"
 
@@ -25,27 +23,24 @@ static bool is_pair_with(const char *name, const char *code, char *other, fronte
     return false;
 }
 
-static int keep_all(const struct dirent *entry) {
-    return entry->d_name[0] != '.';
-}
+struct search {
+    char code[LONGEST_CODE + 1];
+    char *other;
+    fronte_side *side;
+    bool found;
+};
 
-static int by_name(const struct dirent **a, const struct dirent **b) {
-    return strcmp((*a)->d_name, (*b)->d_name); /* alphasort() follows the locale */
+static bool look_at(void *user, const char *name) {
+    struct search *search = user;
+    search->found = is_pair_with(name, search->code, search->other, search->side);
+    return !search->found;
 }
 
 bool fronte_find_pair(const fronte_settings *settings, const char *lang, char *other, fronte_side *side) {
-    char code[LONGEST_CODE + 1];
+    struct search search = {.other = other, .side = side};
     struct fronte_buf dir = {0};
-    struct dirent **names = NULL;
-    bool found = false;
-    int n = -1;
-    if (fronte_language_code(lang, code) && !fronte_resources_find_data(settings, &dir, NULL))
-        n = scandir(dir.ptr, &names, keep_all, by_name);
-    for (int k = 0; k < n; k++) {
-        found = found || is_pair_with(names[k]->d_name, code, other, side);
-        free(names[k]);
-    }
-    free(names);
+    if (fronte_language_code(lang, search.code) && !fronte_resources_find_data(settings, &dir, NULL))
+        fronte_folder_list(dir.ptr, look_at, &search);
     fronte_buf_free(&dir);
-    return found;
+    return search.found;
 }

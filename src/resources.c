@@ -12,7 +12,7 @@
 #include "lexicon/build.h"
 
 void fronte_settings_init(fronte_settings *settings) {
-    *settings = (fronte_settings){.lang = {"it", "en"}, .packages = "/usr/share", .max_bead = 4, .jobs = 1};
+    *settings = (fronte_settings){.lang = {"it", "en"}, .packages = "/usr/share", .max_bead = 5, .jobs = 1};
 }
 
 static fronte_status check_settings(const fronte_settings *settings, fronte_error *error) {

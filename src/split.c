@@ -1,159 +1,29 @@
 /* `fronte split`: a text of any length in a window that moves over it.
  *
- *     bytes -decoder-> window -block finder-> how far the block at hand reaches -splitter-> sentences ->
- * writer
+ *     bytes -decoder-> window -block finder-> how far the block reaches -splitter-> sentences -> writer
  *
  * A piece of the input is decoded into the window, whose first bytes are let go when their sentences are
  * written.  None of the four depends on how the text comes, so the pieces may be as they are read. */
 #include "split.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "base/arena.h"
+#include "answerer.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "format/html_read.h"
 #include "format/split_write.h"
+#include "input.h"
 #include "text/blocks.h"
+#include "text/candidate.h"
 #include "text/encoding.h"
 #include "text/mark.h"
 
 enum {
     PIECE = 128 * 1024, /* fits the caches */
     AGAIN = 64 * 1024,
-    MOST_BLANKS = 64 * 1024, /* before a page begins; so much in vain, and it is text */
-    HTML_SIGN = 14           /* bytes of <!doctype html */
 };
 
 const struct fronte_split_steps fronte_split_usual_steps = {PIECE, AGAIN};
-
-/* ---- What is this word? ---- */
-
-/* At the lemma of a form that is no name. */
-static bool stop_at_common(void *user, fronte_view lemma, char pos) {
-    (void)user, (void)lemma;
-    return pos == 'p';
-}
-
-static enum fronte_word_class ask_lexicon(const void *user, fronte_view word) {
-    struct fronte_answerer *a = (struct fronte_answerer *)(uintptr_t)user; /* that of one splitting */
-    uint32_t n_words;
-    fronte_view key = fronte_key_phrase(&a->keys, word, &n_words);
-    a->failed |= !key.ptr;
-    if (!key.len)
-        return FRONTE_WORD_UNKNOWN;
-    const struct fronte_lexicon *lexicon = &a->resources->lexicon;
-    uint16_t flags = fronte_lexicon_flags(lexicon, a->side, fronte_lexicon_find(lexicon, a->side, key));
-    bool form = !fronte_automaton_lemmas(&lexicon->side[a->side].automaton, key, stop_at_common, NULL);
-    if (flags & FRONTE_STRING_NAME)
-        return form ? FRONTE_WORD_EITHER : FRONTE_WORD_NAME;
-    return form || flags & FRONTE_STRING_HEAD ? FRONTE_WORD_COMMON : FRONTE_WORD_UNKNOWN;
-}
-
-bool fronte_answerer_open(struct fronte_answerer *a, const struct fronte_resources *resources, int side) {
-    *a = (struct fronte_answerer){.resources = resources, .side = side};
-    return fronte_keymaker_open(&a->keys, &resources->language[side]);
-}
-
-void fronte_answerer_close(struct fronte_answerer *a) {
-    fronte_keymaker_close(&a->keys);
-}
-
-struct fronte_splitting fronte_splitting_of(struct fronte_answerer *a) {
-    return (struct fronte_splitting){
-        .splitter = a->resources->language[a->side].splitter,
-        .oracle = {ask_lexicon, a},
-    };
-}
-
-/* ---- Input ---- */
-
-const char *fronte_input_name(const fronte_input *input) {
-    if (input->name)
-        return input->name;
-    return input->path ? input->path : "text";
-}
-
-fronte_input_type fronte_input_type_of(const fronte_input *input, fronte_view bytes) {
-    if (input->type != FRONTE_INPUT_AUTO)
-        return input->type;
-    return fronte_html_looks_like(fronte_input_name(input), bytes) ? FRONTE_INPUT_HTML : FRONTE_INPUT_TEXT;
-}
-
-/* Whether the first bytes tell HTML from text. */
-static bool is_telling(fronte_view bytes) {
-    for (size_t i = 0; i < bytes.len && i < MOST_BLANKS; i++)
-        if (!memchr("\xEF\xBB\xBF \t\r\n", bytes.ptr[i], 7))
-            return bytes.ptr[i] != '<' || bytes.len - i >= HTML_SIGN;
-    return bytes.len >= MOST_BLANKS;
-}
-
-/* Where the bytes come from. */
-struct source {
-    const char *path; /* NULL: `rest` */
-    int fd;
-    fronte_view rest;
-    char *piece; /* [size] heap */
-    size_t size;
-};
-
-static fronte_status open_source(struct source *source, const struct fronte_split_job *job,
-                                 fronte_error *error) {
-    const fronte_input *input = job->input;
-    *source = (struct source){.path = input->path, .fd = -1, .rest = input->bytes, .size = job->steps.piece};
-    if (!input->path)
-        return FRONTE_OK;
-    source->piece = malloc(source->size);
-    if (!source->piece)
-        return fronte_fail_memory(error);
-    source->fd = strcmp(input->path, "-") == 0 ? STDIN_FILENO : fronte_file_open(input->path, error);
-    return source->fd < 0 ? FRONTE_ERR_IO : FRONTE_OK;
-}
-
-static void close_source(struct source *source) {
-    if (source->fd > STDIN_FILENO)
-        close(source->fd);
-    free(source->piece);
-}
-
-/* The next bytes, none at the end; as many as there are, without waiting for more. */
-static fronte_status read_source(struct source *source, fronte_view *bytes, fronte_error *error) {
-    if (!source->path) {
-        size_t n = source->rest.len < source->size ? source->rest.len : source->size;
-        *bytes = (fronte_view){n ? source->rest.ptr : "", n};
-        source->rest = (fronte_view){n ? source->rest.ptr + n : "", source->rest.len - n};
-        return FRONTE_OK;
-    }
-    ssize_t n;
-    do
-        n = read(source->fd, source->piece, source->size);
-    while (n < 0 && errno == EINTR);
-    if (n < 0)
-        return fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = source->path},
-                           "cannot read: %s", strerror(errno));
-    *bytes = (fronte_view){source->piece, (size_t)n};
-    return FRONTE_OK;
-}
-
-/* Appends what comes until `enough` bytes tell (NULL: to the end). */
-static fronte_status gather(struct source *source, bool (*enough)(fronte_view), struct fronte_buf *out,
-                            bool *ended, fronte_error *error) {
-    fronte_view bytes = {0};
-    fronte_status status = FRONTE_OK;
-    while (!*ended && !status && !(enough && enough(fronte_buf_view(out)))) {
-        status = read_source(source, &bytes, error);
-        fronte_buf_append(out, bytes);
-        *ended = !bytes.len;
-        if (!status && out->failed)
-            status = fronte_fail_memory(error);
-        if (!status && out->len > FRONTE_MAX_FILE)
-            status = fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = source->path},
-                                 "larger than 4 GiB: split it into several files");
-    }
-    return status;
-}
 
 /* ---- Sentences ---- */
 
@@ -171,10 +41,14 @@ struct stream {
     uint64_t done, tried; /* of it: what is written, how far the splitter has looked in vain */
     fronte_view part;     /* what the splitter has before it */
     uint64_t part_at;
+    bool broken;  /* wrong bytes come behind the window */
+    bool unended; /* and what the splitter has before it may go on there */
 };
 
 static bool put_sentence(void *user, struct fronte_span span, const char *why) {
     struct stream *s = user;
+    if (s->unended && fronte_skip_space(s->part, span.off + span.len) == s->part.len)
+        return true;
     fronte_split_put_raw(&s->writer, &(struct fronte_split_record){
                                          .text = fronte_view_at(s->part.ptr, span),
                                          .block = s->block,
@@ -203,6 +77,16 @@ static fronte_status split_part(struct stream *s, uint64_t at, fronte_view part,
     return !status && s->answerer.failed ? fronte_fail_memory(error) : status;
 }
 
+/* Whether a block that ends where the text breaks off may go on behind the wrong bytes: no empty line, nor
+ * what stands for one, follows. */
+static bool may_go_on(const struct stream *s, uint64_t end) {
+    size_t from = (size_t)(end - s->base), lines = 0;
+    fronte_view rest = {s->text.ptr + from, s->text.len - from};
+    for (size_t i = 0; i < rest.len; i++)
+        lines += rest.ptr[i] == '\n';
+    return lines < 2 && rest.len <= FRONTE_BLOCK_GAP && fronte_skip_space(rest, 0) == rest.len;
+}
+
 /* What is there of a block. */
 static fronte_status split_found(struct stream *s, const struct fronte_found_block *found,
                                  fronte_error *error) {
@@ -212,6 +96,7 @@ static fronte_status split_found(struct stream *s, const struct fronte_found_blo
     if (!found->ended && found->end - s->tried < s->steps.again)
         return FRONTE_OK;
     s->tried = found->end;
+    s->unended = s->broken && may_go_on(s, found->end);
     size_t len = found->end > s->done ? (size_t)(found->end - s->done) : 0;
     fronte_view part = {s->text.ptr + (len ? s->done - s->base : 0), len};
     fronte_status status = split_part(s, s->done, part, found->ended, error);
@@ -258,16 +143,23 @@ static fronte_status split_bytes(struct stream *s, fronte_view bytes, bool last,
     return status ? status : fronte_split_flush(&s->writer);
 }
 
-static fronte_status split_text(struct stream *s, struct source *source, const struct fronte_buf *first,
-                                fronte_error *error) {
+/* `first`: bytes that are read already; all of them when they have `ended`. */
+static fronte_status split_text(struct stream *s, struct fronte_feed *feed, const struct fronte_buf *first,
+                                bool ended, fronte_error *error) {
     fronte_view bytes = fronte_buf_view(first);
-    fronte_status status = bytes.len ? split_bytes(s, bytes, false, error) : FRONTE_OK;
-    do {
-        if (!status)
-            status = read_source(source, &bytes, error);
-        if (!status)
-            status = split_bytes(s, bytes, !bytes.len, error);
-    } while (!status && bytes.len);
+    fronte_status status = bytes.len || ended ? split_bytes(s, bytes, ended, error) : FRONTE_OK;
+    while (!ended && !status) {
+        status = fronte_feed_read(feed, &bytes, error);
+        if (status)
+            break;
+        ended = !bytes.len;
+        status = split_bytes(s, bytes, ended, error);
+    }
+    if (status != FRONTE_ERR_ENCODING && status != FRONTE_ERR_IO)
+        return status;
+    /* The sentences that are whole before what stopped the reading, however the text came. */
+    s->broken = true;
+    split_window(s, true, NULL);
     return status;
 }
 
@@ -284,19 +176,19 @@ static fronte_status split_html(struct stream *s, const struct fronte_split_job 
     return status;
 }
 
-static fronte_status split_source(struct stream *s, const struct fronte_split_job *job, struct source *source,
-                                  fronte_error *error) {
+static fronte_status split_input(struct stream *s, const struct fronte_split_job *job,
+                                 struct fronte_feed *feed, fronte_error *error) {
     struct fronte_buf first = {0};
     bool ended = false;
     fronte_status status = FRONTE_OK;
     if (job->input->type == FRONTE_INPUT_AUTO)
-        status = gather(source, is_telling, &first, &ended, error);
+        status = fronte_feed_gather(feed, fronte_input_is_telling, &first, &ended, error);
     if (!status && fronte_input_type_of(job->input, fronte_buf_view(&first)) == FRONTE_INPUT_HTML) {
-        status = gather(source, NULL, &first, &ended, error);
+        status = fronte_feed_gather(feed, NULL, &first, &ended, error);
         if (!status)
             status = split_html(s, job, fronte_buf_view(&first), error);
     } else if (!status) {
-        status = split_text(s, source, &first, error);
+        status = split_text(s, feed, &first, ended, error);
     }
     fronte_buf_free(&first);
     return status;
@@ -311,21 +203,21 @@ fronte_status fronte_split_run(const struct fronte_split_job *job, fronte_error 
         .decoder = {.encoding = job->input->encoding, .file = fronte_input_name(job->input)},
         .finder = {.words = fronte_splitter_words(job->resources->language[job->options.side].splitter)},
     };
-    struct source source;
+    struct fronte_feed feed;
     bool ok = fronte_answerer_open(&s.answerer, job->resources, (int)job->options.side);
-    fronte_status status = open_source(&source, job, error);
+    fronte_status status = fronte_feed_open(&feed, job->input, job->steps.piece, error);
     s.splitting = fronte_splitting_of(&s.answerer);
     s.splitting.sink = (struct fronte_split_sink){put_sentence, job->options.why ? put_kept : NULL, &s};
     if (!status)
-        status = ok ? split_source(&s, job, &source, error) : fronte_fail_memory(error);
+        status = ok ? split_input(&s, job, &feed, error) : fronte_fail_memory(error);
     bool written = s.writer.sink.status == FRONTE_OK;
     fronte_status finished = fronte_split_finish(&s.writer, status && written ? NULL : error);
     fronte_block_finder_free(&s.finder);
     fronte_decoder_free(&s.decoder);
     fronte_buf_free(&s.text);
     fronte_answerer_close(&s.answerer);
-    close_source(&source);
-    return status ? status : finished;
+    fronte_feed_close(&feed);
+    return status && written ? status : finished;
 }
 
 fronte_status fronte_split(const fronte_resources *resources, const fronte_input *input,

@@ -22,7 +22,7 @@ static const char USAGE[] =
     "  --beads FILE       take the pairs from FILE: beads, or the table corrected by hand.  What it\n"
     "                     leaves out, and when rows say \"pin\" in the column note all other rows, is\n"
     "                     aligned around them\n"
-    "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 4 by default\n"
+    "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 5 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
     "  --min-probability P  keep pairs of a lower probability out of the translation memory\n"
     "  --crossing         pair sentences that changed places, too; not for beads, which are in order\n"

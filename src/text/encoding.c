@@ -164,10 +164,9 @@ struct converted {
     size_t n;
 };
 
-/* Where the character begins that a unit comes from.  Only units of several bytes are cut between pieces, and
+/* Where the unit begins that byte `at` belongs to.  Only units of several bytes are cut between pieces, and
  * they lie at multiples of their length; what ICU says of those differs by encoding. */
-static uint64_t begin_of(const struct fronte_decoder *d, uint64_t base, int32_t offset) {
-    uint64_t at = base + (uint64_t)(offset > 0 ? offset : 0);
+static uint64_t begin_of(const struct fronte_decoder *d, uint64_t at) {
     return at - at % (uint64_t)ucnv_getMinCharSize(d->converter);
 }
 
@@ -178,7 +177,7 @@ static fronte_status append_units(struct fronte_decoder *d, const struct convert
         UChar unit = c->units[i];
         if (unit == 0) {
             end_lines(d, out, start);
-            d->bytes = begin_of(d, base, c->offsets[i]);
+            d->bytes = begin_of(d, base + (uint64_t)(c->offsets[i] > 0 ? c->offsets[i] : 0));
             return fail_nul(d, 0, error);
         }
         if (U16_IS_LEAD(unit)) {
@@ -200,7 +199,7 @@ static fronte_status fail_converter(struct fronte_decoder *d, fronte_error *erro
     UErrorCode code = U_ZERO_ERROR;
     ucnv_getInvalidChars(d->converter, wrong, &n, &code);
     if (U_SUCCESS(code) && n > 0)
-        d->bytes -= (uint64_t)n;
+        d->bytes = begin_of(d, d->bytes - (uint64_t)n);
     return fronte_fail(error, FRONTE_ERR_ENCODING, place_of(d, 0),
                        "byte 0x%02X is no character of the encoding: is --encoding right?",
                        (unsigned)(uint8_t)wrong[0]);

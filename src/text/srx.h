@@ -51,8 +51,9 @@ struct fronte_srx;
 
 /* Selects the rules of the maps whose pattern matches the whole of `lang` ("it-IT"), letter case apart: all
  * of them in order when the document cascades, else those of the first.  FRONTE_ERR_FORMAT with file and line
- * for a language that no map names, a map that names no language rule, and a regular expression that cannot
- * be compiled.  The document is needed for the call only. */
+ * for a map that names no language rule and a regular expression that cannot be compiled.  That no map names
+ * the language is told when a text is to be split: who opens both languages of a pair may need but one.  The
+ * document is needed for the call only. */
 fronte_status fronte_srx_open(struct fronte_srx **out, const struct fronte_srx_document *doc,
                               const char *lang, fronte_error *error);
 void fronte_srx_close(struct fronte_srx **srx);
@@ -61,8 +62,9 @@ void fronte_srx_close(struct fronte_srx **srx);
  * and whose after-part has one that starts there.  Matches are those that a search from the start of `part`
  * finds one behind the other, without overlap.  `why` is the rule: "Italian 12", the twelfth of the language
  * rule Italian.  A block of up to 1 MB is left until it is whole; of a longer one a rule sees the part alone:
- * its ^ and what it looks behind for end where the part begins.  A rule that takes too long or too much memory
- * on the part is FRONTE_ERR_LIMIT, by steps counted, not by the clock. */
+ * its ^ and what it looks behind for end where the part begins.  A rule that takes too long or too much
+ * memory on the part is FRONTE_ERR_LIMIT, by steps counted, not by the clock; FRONTE_ERR_FORMAT for a
+ * language that the file has no map for. */
 fronte_status fronte_srx_split_part(const struct fronte_srx *srx, const struct fronte_split_sink *sink,
                                     fronte_view part, bool last, size_t *done, fronte_error *error);
 

@@ -162,11 +162,10 @@ struct run {
 
 static void end_run(struct run *r) {
     if (r->now.len > r->w.out->len) {
-        fronte_buf_clear(r->w.out);
+        r->w.out->len = 0;
         fronte_buf_append(r->w.out, fronte_buf_view(&r->now));
     }
-    fronte_buf_clear(&r->now);
-    r->last = 0;
+    r->now.len = r->last = 0;
 }
 
 /* The character before may be missing. */
@@ -278,7 +277,8 @@ void fronte_srx_pattern_literal(fronte_view java, struct fronte_buf *out) {
     while (r.w.at < java.len && understood)
         understood = walk_on(&r);
     end_run(&r);
-    if (!understood || r.now.failed)
-        fronte_buf_clear(out);
+    if (!understood)
+        out->len = 0;
+    out->failed |= r.now.failed;
     fronte_buf_free(&r.now);
 }

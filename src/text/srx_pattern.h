@@ -13,7 +13,7 @@
 void fronte_srx_pattern_translate(fronte_view java, struct fronte_buf *out);
 
 /* Appends a string that stands in every match, as long a one as is easily found; nothing when there is none.
- * A text without it need not be searched. */
+ * A text without it need not be searched.  Check out->failed. */
 void fronte_srx_pattern_literal(fronte_view java, struct fronte_buf *out);
 
 #endif

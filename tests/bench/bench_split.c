@@ -12,6 +12,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/ustring.h>
 
+#include "answerer.h"
 #include "base/file.h"
 #include "split.h"
 #include "text/encoding.h"

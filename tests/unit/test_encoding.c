@@ -7,7 +7,10 @@
 
 #include "text/encoding.h"
 
-#define VIEW(s) ((fronte_view){(s), sizeof(s) - 1}) /* of a literal that may hold NUL */
+/* Of a literal that may hold NUL. */
+#define BYTES(s)                                                                                             \
+    { (s), sizeof(s) - 1 }
+#define VIEW(s) ((fronte_view)BYTES(s))
 
 static void check(fronte_view bytes, const char *encoding, const char *expected) {
     struct fronte_buf out = {0};
@@ -104,6 +107,48 @@ static void invalid_bytes_of_other_encodings_have_their_place(void **state) {
     check_place(VIEW("u\r\n\x81\xFF"), "shift_jis", 2, 4);
 }
 
+/* Read in pieces of `size` bytes. */
+static void check_place_in_pieces(fronte_view bytes, const char *encoding, size_t size, uint64_t byte) {
+    struct fronte_decoder decoder = {.encoding = encoding, .file = "a.txt"};
+    struct fronte_buf out = {0};
+    fronte_error error = {0};
+    fronte_status status = FRONTE_OK;
+    for (size_t at = 0; at <= bytes.len && !status; at += size) {
+        size_t n = bytes.len - at < size ? bytes.len - at : size;
+        status = fronte_decoder_read(&decoder, (fronte_view){bytes.ptr + at, n}, at + n == bytes.len, &out,
+                                     &error);
+    }
+    assert_int_equal(status, FRONTE_ERR_ENCODING);
+    assert_int_equal(error.line, 2);
+    assert_int_equal(error.byte, byte);
+    assert_true(fronte_view_is(fronte_buf_view(&out), "u\n"));
+    fronte_decoder_free(&decoder);
+    fronte_buf_free(&out);
+}
+
+static void places_do_not_depend_on_pieces(void **state) {
+    (void)state;
+    static const struct {
+        fronte_view bytes;
+        const char *encoding;
+        uint64_t byte;
+    } cases[] = {
+        {BYTES("u\n\xE2\x82z"), NULL, 3},
+        {BYTES("u\0\n\0\x3C\xD8x\0y\0"), "UTF-16LE", 5}, /* a high surrogate alone */
+        {BYTES("\0u\0\n\xD8\x3C\0x\0y"), "UTF-16BE", 5},
+        {BYTES("\xFF\xFEu\0\n\0\x3C\xD8x\0y\0"), NULL, 7},
+        {BYTES("u\0\n\0\x3C\xD8\x3C\xD8\0\xDC"), "UTF-16LE", 5}, /* before a pair */
+        {BYTES("u\0\n\0\0\xDCx\0"), "UTF-16LE", 5},
+        {BYTES("u\0\n\0\x3C\xD8"), "UTF-16LE", 5}, /* at the end */
+        {BYTES("u\0\n\0\x3C\xD8x"), "UTF-16LE", 5},
+        {BYTES("u\0\0\0\n\0\0\0\x3C\xD8\0\0x\0\0\0"), "UTF-32LE", 9},
+        {BYTES("u\n\x81\xFFz"), "shift_jis", 3},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t size = 1; size <= cases[i].bytes.len; size++)
+            check_place_in_pieces(cases[i].bytes, cases[i].encoding, size, cases[i].byte);
+}
+
 static void unknown_encoding_is_an_argument(void **state) {
     (void)state;
     check_error(VIEW("uno"), "klingon-8", FRONTE_ERR_ARGUMENT);
@@ -120,6 +165,7 @@ int main(void) {
         cmocka_unit_test(windows_1252_is_advised),
         cmocka_unit_test(nul_is_refused),
         cmocka_unit_test(invalid_bytes_of_other_encodings_have_their_place),
+        cmocka_unit_test(places_do_not_depend_on_pieces),
         cmocka_unit_test(unknown_encoding_is_an_argument),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

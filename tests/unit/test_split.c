@@ -337,6 +337,33 @@ static void errors_have_their_place(void **state) {
     fronte_buf_free(&out);
 }
 
+/* Sentences that are whole before wrong bytes are written, in whatever pieces they come. */
+static void what_stands_before_wrong_bytes_is_written(void **state) {
+    (void)state;
+    static const struct {
+        fronte_view text;
+        const char *expected;
+    } cases[] = {
+        {{"Uno. Due. Tre\xFF", 14}, "Uno.\nDue.\n"},
+        {{"Uno. Due. \xFF", 11}, "Uno.\n"}, /* what comes may belong to it */
+        {{"Uno. Due.\n\xFF", 11}, "Uno.\n"},
+        {{"Uno. Due.\n\n\xFF", 12}, "Uno.\nDue.\n"},
+        {{"Uno.\r\n\r\nDue.\n \n\0", 16}, "Uno.\n\nDue.\n"},
+        {{"\xFF Uno.", 6}, ""},
+    };
+    struct fronte_buf out = {0};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t piece = 1; piece <= cases[i].text.len; piece++) {
+            fronte_input input = {.bytes = cases[i].text, .type = FRONTE_INPUT_TEXT};
+            assert_int_equal(run(&input, (fronte_split_options){.side = FRONTE_SOURCE},
+                                 (struct fronte_split_steps){piece, piece}, &out, NULL),
+                             FRONTE_ERR_ENCODING);
+            if (!fronte_view_is(fronte_buf_view(&out), cases[i].expected))
+                fail_msg("%zu in pieces of %zu: %.*s", i, piece, (int)out.len, out.ptr);
+        }
+    fronte_buf_free(&out);
+}
+
 /* Closes the pipe that the text comes through as soon as the first paragraph is written. */
 struct talk {
     struct fronte_buf out;
@@ -406,6 +433,7 @@ int main(void) {
         cmocka_unit_test(pages_are_split),
         cmocka_unit_test(encodings_are_read_as_they_come),
         cmocka_unit_test(errors_have_their_place),
+        cmocka_unit_test(what_stands_before_wrong_bytes_is_written),
         cmocka_unit_test(paragraphs_are_written_at_once),
         cmocka_unit_test(failures_are_told),
     };

@@ -190,8 +190,6 @@ static void test_refused(void **state) {
         {FILE_OF("\n\n" YES("[a", "\\s")), 3, "rule x 1, beforebreak: ICU does not take"},
         {FILE_OF("\n" STOP "\n" YES("a", "(?&lt;=a*)b")), 3, "rule x 2, afterbreak"},
         {FILE_OF(YES("\\Y", "a")), 1, "rule x 1"},
-        {HEAD("<header/>") LANGUAGE("x", STOP) MAPS MAP("de", "x") FOOT, 0,
-         "no languagemap is for the language it"},
         {HEAD("<header/>") LANGUAGE("x", STOP) MAPS "\n" MAP("it", "y") FOOT, 2, "no languagerule \"y\""},
         {HEAD("<header/>") LANGUAGE("x", STOP) MAPS "\n" MAP("(it", "x") FOOT, 2, "language map: ICU"},
         {"<!DOCTYPE srx [<!ENTITY e \"x\">]>\n" FILE_OF(YES("&e;", "a")), 2, "entities are not read: &e"},
@@ -211,6 +209,19 @@ static void test_refused(void **state) {
         assert_null(srx);
         fronte_srx_document_free(&doc);
     }
+}
+
+/* Told only when it is needed. */
+static void test_language_without_map(void **state) {
+    (void)state;
+    struct fronte_srx *srx = open_rules(HEAD("<header/>") LANGUAGE("x", STOP) MAPS MAP("de", "x") FOOT, "it");
+    struct heard heard = {.text = fronte_view_of("Uno. Due.")};
+    fronte_error error = {0};
+    assert_int_equal(split(srx, &heard, &error), FRONTE_ERR_FORMAT);
+    assert_string_equal(error.file, "a.srx");
+    assert_string_equal(error.message, "no languagemap is for the language it");
+    assert_int_equal(heard.said.len, 0);
+    fronte_srx_close(&srx);
 }
 
 static void test_read_with_care(void **state) {
@@ -456,6 +467,19 @@ static void test_own_rules(void **state) {
         {"en", "The U.S. Navy came. \"No!\" she said.", "The U.S. Navy came.|\"No!\" she said."},
         {"en", "See Fig. 3 [1]. Nothing (...) more. [2] End.",
          "See Fig. 3 [1].|Nothing (...) more. [2]|End."},
+        /* a unit that is a title elsewhere, endings, numbered words, names with a mark */
+        {"it", "Vanno letti gli artt. 12 e ss. Gli altri no. San Pietro (ss. Paolo).",
+         "Vanno letti gli artt. 12 e ss.|Gli altri no.|San Pietro (ss. Paolo)."},
+        {"it",
+         "Sono partiti per gli U.S.A. Torneranno tardi. Corse il 38. Palio. Ecco l'all. A. Il resto no.",
+         "Sono partiti per gli U.S.A.|Torneranno tardi.|Corse il 38. Palio.|Ecco l'all. A.|Il resto no."},
+        {"it", "Il sig.Ferri usa Yahoo! Mail. Fine.", "Il sig.Ferri usa Yahoo! Mail.|Fine."},
+        /* labels, words with a capital anywhere, reported speech, sentences without capitals */
+        {"en", "Table 3. Wages by county", "Table 3. Wages by county"},
+        {"en", "So... I left. \"What?\" I asked. \"No!\" Mr. Smith shouted. End.",
+         "So... I left.|\"What?\" I asked.|\"No!\" Mr. Smith shouted.|End."},
+        {"en", "the food was cold. the waiter was rude. see vol. two.",
+         "the food was cold.|the waiter was rude.|see vol. two."},
         {"en", "Plan B. Then we left.The end.", "Plan B.|Then we left.|The end."},
     };
     char *xml = write_rules(), *again = write_rules();
@@ -494,14 +518,23 @@ static void test_own_rules_hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_rules),          cmocka_unit_test(test_matches_do_not_overlap),
-        cmocka_unit_test(test_java_is_read),   cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_cascade),        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_read_with_care), cmocka_unit_test(test_encodings),
-        cmocka_unit_test(test_patterns),       cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_parts),          cmocka_unit_test(test_long_segments),
-        cmocka_unit_test(test_large_block),    cmocka_unit_test(test_threads),
-        cmocka_unit_test(test_own_rules),      cmocka_unit_test(test_own_rules_hostile),
+        cmocka_unit_test(test_rules),
+        cmocka_unit_test(test_matches_do_not_overlap),
+        cmocka_unit_test(test_java_is_read),
+        cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_cascade),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_language_without_map),
+        cmocka_unit_test(test_read_with_care),
+        cmocka_unit_test(test_encodings),
+        cmocka_unit_test(test_patterns),
+        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_long_segments),
+        cmocka_unit_test(test_large_block),
+        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_own_rules),
+        cmocka_unit_test(test_own_rules_hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
