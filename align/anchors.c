@@ -10,17 +10,20 @@
 #include "align/gain.h"
 
 enum {
-    SMALL = 1000000,       /* cells of a rectangle: no anchors are needed */
-    LARGE_GAP = 100000,    /* cells between two anchors: look again */
-    DEPTH = 3,             /* how often */
-    LEAST = 4000,          /* millinats of a candidate */
-    LEAST_LEAD = 2500,     /* millinats before the second */
-    MOST_WEIGHT = 10000,   /* of a candidate in the chain: no single one outweighs many */
-    LEAST_WORTH = 1000,    /* of an edge */
-    MOST_TELLING = 12,     /* edges of a word */
-    NEXT = 2,              /* segments so near are no rivals */
-    MOST_TERMS = 96,       /* edges of the words of a query */
-    MOST_QUERIES = 1000000 /* in a rectangle that is searched again: every k-th segment */
+    SMALL = 1000000,        /* cells of a rectangle: no anchors are needed */
+    LARGE_GAP = 100000,     /* cells between two anchors: look again */
+    DEPTH = 3,              /* how often */
+    LEAST = 4000,           /* millinats of a candidate */
+    LEAST_OF_RIVALS = 8000, /* of candidates that are as good as each other */
+    RIVAL_WEIGHT = 1500,    /* of them, in the chain */
+    MOST_RIVALS = 3,        /* so many at most */
+    LEAST_LEAD = 2500,      /* millinats before the second */
+    MOST_WEIGHT = 10000,    /* of a candidate in the chain: no single one outweighs many */
+    LEAST_WORTH = 1000,     /* of an edge */
+    MOST_TELLING = 12,      /* edges of a word */
+    NEXT = 2,               /* segments so near are no rivals */
+    MOST_TERMS = 96,        /* edges of the words of a query */
+    MOST_QUERIES = 1000000  /* in a rectangle that is searched again: every k-th segment */
 };
 
 /* Places looked at for a query, by depth; the slots of its table are twice the most. */
@@ -205,34 +208,61 @@ static bool is_near(uint32_t a, uint32_t b) {
     return a > b ? a - b <= NEXT : b - a <= NEXT;
 }
 
-/* The target segment that answers best, and by how much; empties the table. */
-static bool take_best(struct search *s, uint32_t i, struct fronte_anchor *out) {
-    struct slot best = {0};
-    int32_t next = 0, far = 0;
-    for (uint32_t k = 0; k < s->n_used; k++) {
-        struct slot slot = s->slots[s->used[k]];
-        if (slot.gain > best.gain || (slot.gain == best.gain && slot.segment < best.segment))
-            best = slot;
+/* Puts a slot among the MOST_RIVALS + 1 best, the best first. */
+static void rank(struct slot *best, struct slot slot) {
+    for (int k = 0; k <= MOST_RIVALS; k++) {
+        if (slot.gain < best[k].gain || (slot.gain == best[k].gain && slot.segment > best[k].segment))
+            continue;
+        struct slot swap = best[k];
+        best[k] = slot;
+        slot = swap;
     }
+}
+
+/* Several target segments that answer as well as each other, as where a passage stands in the text twice: the
+ * chain will choose.  The last first, so that no two of them are in one chain. */
+static uint32_t take_rivals(const struct slot *best, uint32_t i, struct fronte_anchor *out) {
+    uint32_t n = 1, kept = 0;
+    while (n < MOST_RIVALS && best[n].gain >= best[0].gain - best[0].gain / 8)
+        n++;
+    if (best[0].gain < LEAST_OF_RIVALS || best[0].gain - best[n].gain < LEAST_LEAD + best[0].gain / 4)
+        return 0;
+    for (; kept < n; kept++) {
+        uint32_t at = kept;
+        for (; at && out[at - 1].at[1] < best[kept].segment - 1; at--)
+            out[at] = out[at - 1];
+        out[at] = (struct fronte_anchor){{i, best[kept].segment - 1}, RIVAL_WEIGHT, false};
+    }
+    return n;
+}
+
+/* The target segments that answer best, [returned] of at most MOST_RIVALS; empties the table. */
+static uint32_t take_best(struct search *s, uint32_t i, struct fronte_anchor *out) {
+    struct slot best[MOST_RIVALS + 1] = {{.gain = 0}};
+    int32_t next = 0, far = 0;
+    for (uint32_t k = 0; k < s->n_used; k++)
+        rank(best, s->slots[s->used[k]]);
     for (uint32_t k = 0; k < s->n_used; k++) {
         struct slot *slot = &s->slots[s->used[k]];
-        int32_t *second = is_near(slot->segment, best.segment) ? &next : &far;
-        if (slot->segment != best.segment && slot->gain > *second)
+        int32_t *second = is_near(slot->segment, best[0].segment) ? &next : &far;
+        if (slot->segment != best[0].segment && slot->gain > *second)
             *second = slot->gain;
         *slot = (struct slot){0};
     }
     s->n_used = 0;
-    int32_t lead = LEAST_LEAD + best.gain / 4;
-    if (best.gain < LEAST || best.gain - far < lead)
-        return false;
-    int32_t weight = best.gain - far < MOST_WEIGHT ? best.gain - far : MOST_WEIGHT;
-    *out = (struct fronte_anchor){{i, best.segment - 1}, weight, best.gain - next >= lead};
-    return true;
+    int32_t gain = best[0].gain, lead = LEAST_LEAD + gain / 4;
+    if (gain < LEAST)
+        return 0;
+    if (gain - far < lead)
+        return take_rivals(best, i, out);
+    int32_t weight = gain - far < MOST_WEIGHT ? gain - far : MOST_WEIGHT;
+    *out = (struct fronte_anchor){{i, best[0].segment - 1}, weight, gain - next >= lead};
+    return 1;
 }
 
-/* Asks for the target segment of the rectangle that answers source segment i. */
-static bool query(struct search *s, uint32_t i, const struct fronte_rectangle *r, uint32_t budget,
-                  struct fronte_anchor *out) {
+/* Asks for the target segments of the rectangle that answer source segment i: how many there are. */
+static uint32_t query(struct search *s, uint32_t i, const struct fronte_rectangle *r, uint32_t budget,
+                      struct fronte_anchor *out) {
     list_terms(s, i, r, budget);
     uint32_t left = budget;
     for (uint32_t t = 0; t < s->n_terms && s->terms[t].n <= left; t++) {
@@ -323,25 +353,31 @@ static bool search_gap(struct search *s, struct fronte_rectangle gap, const uint
     return depth == DEPTH || fronte_rectangle_area(&gap) <= LARGE_GAP || search_rectangle(s, &gap, depth);
 }
 
-/* The candidates of a rectangle; NULL when memory is short. */
-static struct link *find_candidates(struct search *s, const struct fronte_rectangle *r, int depth,
-                                    uint32_t *n) {
+/* The candidates of a rectangle into *links, heap, [*n].  false when memory is short. */
+static bool find_candidates(struct search *s, const struct fronte_rectangle *r, int depth,
+                            struct link **links, uint32_t *n) {
     uint32_t rows = r->to[0] - r->from[0];
     uint32_t step = depth && rows > MOST_QUERIES ? rows / MOST_QUERIES : 1;
-    struct link *links = calloc((size_t)rows / step + 1, sizeof *links);
-    *n = 0;
-    for (uint32_t i = 0; i < rows && links; i += step)
-        if (query(s, r->from[0] + i, r, BUDGET[depth], &links[*n].anchor))
-            ++*n;
-    return links;
+    struct fronte_anchor found[MOST_RIVALS];
+    size_t capacity = 0;
+    for (uint32_t i = 0; i < rows; i += step) {
+        uint32_t more = query(s, r->from[0] + i, r, BUDGET[depth], found);
+        void *items = *links;
+        if (!fronte_grow(&items, &capacity, (size_t)*n + more, sizeof **links))
+            return false;
+        *links = items;
+        for (uint32_t k = 0; k < more; k++)
+            (*links)[(*n)++] = (struct link){.anchor = found[k]};
+    }
+    return true;
 }
 
 static bool search_rectangle(struct search *s, const struct fronte_rectangle *r, int depth) {
     if (r->from[0] == r->to[0] || r->from[1] == r->to[1])
         return true;
-    uint32_t n;
-    struct link *links = find_candidates(s, r, depth, &n);
-    bool ok = links && make_chain(links, &n, r);
+    uint32_t n = 0;
+    struct link *links = NULL;
+    bool ok = find_candidates(s, r, depth, &links, &n) && make_chain(links, &n, r);
     struct fronte_rectangle gap = *r;
     for (uint32_t k = 0; k < n && ok; k++) {
         if (!is_confirmed(links, n, k))

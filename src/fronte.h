@@ -89,7 +89,7 @@ typedef struct fronte_settings {
         *packages; /* where fronte_lexicon_compile() finds Debian's dictionaries: "/usr/share"; NULL: none */
     void (*log)(void *user, const char *message); /* what is found, missing, passed over; NULL: silent */
     void *log_user;
-    uint32_t max_bead;    /* most sentences on one side of a bead, 1..5; 4 by default */
+    uint32_t max_bead;    /* most sentences on one side of a bead, 1..5; 5 by default */
     uint32_t jobs;        /* threads that aligning a long text may use; 1 by default, 0: one a processor */
     uint64_t reserved[4]; /* zero */
 } fronte_settings;
