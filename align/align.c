@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "align/lattice.h"
+#include "align/learn.h"
 #include "align/plan.h"
 #include "align/window.h"
 #include "base/parallel.h"
@@ -192,9 +193,14 @@ static bool join_beads(const struct job *job, struct fronte_arena *arena, struct
     return true;
 }
 
-static void free_job(struct job *job) {
+static void free_beads(struct job *job) {
     for (size_t k = 0; k < job->parts.n && job->beads; k++)
         free(job->beads[k].items);
+    job->beads = NULL;
+}
+
+static void free_job(struct job *job) {
+    free_beads(job);
     for (size_t g = 0; g < job->plan.n_groups && job->groups; g++)
         fronte_coarse_free(&job->groups[g]);
     fronte_parts_free(&job->parts);
@@ -204,14 +210,37 @@ static void free_job(struct job *job) {
     fronte_arena_free(&job->arena);
 }
 
+static bool align_once(struct job *job, const struct fronte_align_input *input, struct fronte_arena *arena,
+                       struct fronte_align_beads *out) {
+    return fronte_lexis_init(&job->lexis, input, &job->arena) &&
+           fronte_plan_make(&job->plan, &job->anchors, &job->lexis, job->options) && run_coarse(job) &&
+           measure_coverage(job) && fronte_parts_make(&job->parts, &job->coarse, job->options) &&
+           run_parts(job) && join_beads(job, arena, out);
+}
+
+/* The second pass again with the words that the beads found so far teach, if they teach any. */
+static bool align_again(struct job *job, struct fronte_arena *arena, struct fronte_align_beads *out) {
+    struct fronte_align_input *input = fronte_arena_alloc(&job->arena, 1, sizeof *input);
+    struct fronte_align_bead *rivals = job->options->rivals;
+    uint32_t learned;
+    if (!input || !fronte_learn(&job->lexis, out, &job->arena, input, &learned))
+        return false;
+    if (!learned)
+        return true;
+    if (rivals)
+        memset(rivals, 0, input->side[0].n_segments * sizeof *rivals);
+    free_beads(job);
+    bool ok = fronte_lexis_init(&job->lexis, input, &job->arena) && measure_coverage(job) && run_parts(job) &&
+              join_beads(job, arena, out);
+    out->learned = learned;
+    return ok;
+}
+
 bool fronte_align(const struct fronte_align_input *input, const struct fronte_weights *weights,
                   const struct fronte_align_options *options, struct fronte_arena *arena,
                   struct fronte_align_beads *out) {
     struct job job = {.weights = weights, .options = options};
-    bool ok = fronte_lexis_init(&job.lexis, input, &job.arena) &&
-              fronte_plan_make(&job.plan, &job.anchors, &job.lexis, options) && run_coarse(&job) &&
-              measure_coverage(&job) && fronte_parts_make(&job.parts, &job.coarse, options) &&
-              run_parts(&job) && join_beads(&job, arena, out);
+    bool ok = align_once(&job, input, arena, out) && align_again(&job, arena, out);
     free_job(&job);
     return ok;
 }

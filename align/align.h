@@ -90,6 +90,7 @@ struct fronte_align_beads {
     uint32_t n;
     int32_t coverage; /* share of the known words that have a partner in the text, thousandths; 0: unknown */
     int32_t chance;   /* the same in segments that have nothing to do with each other */
+    uint32_t learned; /* word pairs that the text itself taught; 0: none were used */
 };
 
 struct fronte_weights; /* align/features.h */
