@@ -403,6 +403,36 @@ FRONTE_API fronte_status fronte_checker_write(const fronte_checker *checker,
                                               const fronte_report_options *options,
                                               const fronte_output *output, fronte_error *error);
 
+/* ---- Names: what the target language makes of one ---- */
+
+typedef struct fronte_namer fronte_namer;
+
+/* Zero what is not needed. */
+typedef struct fronte_namer_settings {
+    const char *const
+        *names; /* [n_names] tables of names that come before the shipped ones; the first first */
+    size_t n_names;
+    bool no_tables;       /* judge by the conventions alone: no row of any table of names */
+    uint64_t reserved[4]; /* zero */
+} fronte_namer_settings;
+
+/* `settings` may be NULL.  The resources must outlive it.  One thread at a time. */
+FRONTE_API fronte_status fronte_namer_open(fronte_namer **out, const fronte_resources *resources,
+                                           const fronte_namer_settings *settings, fronte_error *error);
+FRONTE_API void fronte_namer_close(fronte_namer **namer);
+
+/* What is to be said of a rendering. */
+typedef struct fronte_rendering {
+    bool same;              /* it renders that name, rightly or not */
+    bool accepted;          /* and is spelt as the target language spells it */
+    const char *convention; /* whose spelling it is when that is known and not the target language's:
+                               "italian", "scientific", "german", "french", "polish"; else NULL.  Static */
+    bool listed;            /* a table of names decided, not the conventions alone */
+} fronte_rendering;
+
+FRONTE_API fronte_status fronte_namer_judge(const fronte_namer *namer, fronte_view source, fronte_view target,
+                                            fronte_rendering *out, fronte_error *error);
+
 /* ---- Comparing renderings ---- */
 
 typedef enum fronte_compare_format { FRONTE_COMPARE_TEXT = 0, FRONTE_COMPARE_JSONL } fronte_compare_format;

@@ -16,7 +16,8 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
-extern const struct command command_align, command_check, command_compare, command_dict, command_split;
+extern const struct command command_align, command_check, command_compare, command_dict, command_names,
+    command_split;
 
 enum { MOST_GLOSSARIES = 16 };
 
@@ -43,6 +44,7 @@ enum {
     OPTION_HELP,
     OPTION_IGNORE,
     OPTION_JOBS,
+    OPTION_JUDGE,
     OPTION_KEEP_GOING,
     OPTION_LANG,
     OPTION_LEXICON,
@@ -51,10 +53,12 @@ enum {
     OPTION_MIN_PROBABILITY,
     OPTION_NAMES,
     OPTION_NO_CHECK,
+    OPTION_NO_TABLES,
     OPTION_NOTES,
     OPTION_ONLY,
     OPTION_PACKAGES,
     OPTION_PRE_SPLIT,
+    OPTION_QUERY,
     OPTION_SEVERITY,
     OPTION_SKIP,
     OPTION_SRX,

@@ -22,7 +22,7 @@ fronte_status fronte_knowledge_open(struct fronte_knowledge *knowledge,
         status = fronte_gazetteer_open(&knowledge->gazetteer, source->dir, knowledge->language, source->names,
                                        source->n_names, error);
     if (!status)
-        status = fronte_conventions_open(&knowledge->conventions, source->dir, code, error);
+        status = fronte_conventions_open(&knowledge->conventions, source->dir, code, false, error);
     if (!status)
         status = fronte_usage_open(&knowledge->usage, source->dir, code, error);
     knowledge->judged = fronte_judged_new();

@@ -7,7 +7,7 @@
 #include "text/fold.h"
 
 fronte_status fronte_conventions_open(struct fronte_conventions **out, const char *dir,
-                                      const char *const code[2], fronte_error *error) {
+                                      const char *const code[2], bool rules_alone, fronte_error *error) {
     struct fronte_conventions *c = *out = calloc(1, sizeof *c);
     if (!c)
         return fronte_fail_memory(error);
@@ -16,7 +16,7 @@ fronte_status fronte_conventions_open(struct fronte_conventions **out, const cha
     fronte_buf_printf(&path, "%s/%s-%s", dir, code[0], code[1]);
     fronte_buf_append_char(&path, '\0');
     fronte_status status =
-        path.failed ? fronte_fail_memory(error) : convention_rules_read(c, path.ptr, error);
+        path.failed ? fronte_fail_memory(error) : convention_rules_read(c, path.ptr, rules_alone, error);
     fronte_buf_free(&path);
     if (status)
         fronte_conventions_close(out);
@@ -60,6 +60,7 @@ static bool judge_forms(const struct fronte_conventions *c, const struct convent
                 to++;
             out->verdict = to ? FRONTE_NAME_CONVENTION : from ? FRONTE_NAME_RENDERED : FRONTE_NAME_VARIANT;
             out->convention = to || from ? convention_names[to ? to : from] : NULL;
+            out->listed = true;
             return true;
         }
     return false;
@@ -209,18 +210,33 @@ bool fronte_conventions_is_i_for_e(const struct fronte_conventions *c, fronte_vi
     return true;
 }
 
-bool fronte_conventions_is_foreign(const struct fronte_conventions *c, fronte_view target,
-                                   const char **convention) {
-    struct convention_word word;
-    if (!convention_word_read(c, target, &word) || word.too_long)
-        return false;
+/* Whether a foreign pattern speaks of names of this origin; `evidence` NULL: of an origin that is not known. */
+static bool holds(const struct convention_sign *foreign, const struct convention_evidence *evidence) {
+    bool any = true;
+    for (unsigned f = 0; f < CONVENTION_FAMILIES; f++) {
+        any = any && foreign->needs[f] == CONVENTION_NEVER;
+        if (evidence && foreign->needs[f] != CONVENTION_NEVER && evidence->points[f] >= foreign->needs[f])
+            return true;
+    }
+    return any;
+}
+
+bool convention_is_foreign(const struct fronte_conventions *c, const struct convention_word *word,
+                           const struct convention_evidence *evidence, const char **convention) {
     for (size_t i = 0; i < c->n_foreign; i++)
-        if (convention_pattern_matches(&c->foreign[i].pattern, &word)) {
+        if (holds(&c->foreign[i], evidence) && convention_pattern_matches(&c->foreign[i].pattern, word)) {
             if (convention)
                 *convention = convention_names[c->foreign[i].family];
             return true;
         }
     return false;
+}
+
+bool fronte_conventions_is_foreign(const struct fronte_conventions *c, fronte_view target,
+                                   const char **convention) {
+    struct convention_word word;
+    return convention_word_read(c, target, &word) && !word.too_long &&
+           convention_is_foreign(c, &word, NULL, convention);
 }
 
 /* ---- Judged before ---- */

@@ -23,14 +23,16 @@ struct fronte_judgement {
     const char *convention; /* of RENDERED that of the source, of CONVENTION that of the target: "italian",
                                "scientific", "german", "french", "polish"; else NULL.  Static */
     uint32_t distance;      /* letters apart, when SLIP; also when OTHER, UINT32_MAX: very far */
+    bool listed;            /* RENDERED, VARIANT, CONVENTION: both forms stand in one row of a table of words */
 };
 
 struct fronte_conventions;
 
 /* Reads the rules of a pair, `dir`/<source>-<target>/; without them only SAME, SLIP and OTHER are told.
- * Nothing changes afterwards: threads may share them. */
+ * `rules_alone` leaves out conventions_names.tsv, which knows particular names.  Nothing changes afterwards:
+ * threads may share them. */
 fronte_status fronte_conventions_open(struct fronte_conventions **out, const char *dir,
-                                      const char *const code[2], fronte_error *error);
+                                      const char *const code[2], bool rules_alone, fronte_error *error);
 void fronte_conventions_close(struct fronte_conventions **conventions);
 
 /* Judges one word of a name against one word of the translation, both as they stand in the text.  Words of
@@ -80,5 +82,10 @@ bool fronte_conventions_is_i_for_e(const struct fronte_conventions *conventions,
  * may be NULL, names who does.  false also when memory is short. */
 bool fronte_conventions_is_foreign(const struct fronte_conventions *conventions, fronte_view target,
                                    const char **convention);
+
+/* Does one never spell so in the target language a name that comes from where this pair of names tells that
+ * it does?  Both may be of several words. */
+bool fronte_conventions_is_foreign_name(const struct fronte_conventions *conventions, fronte_view source,
+                                        fronte_view target, const char **convention);
 
 #endif

@@ -159,8 +159,11 @@ static void pair_all(struct pairing *p) {
         }
 }
 
+/* Of one verdict what a table lists is the better. */
 static bool is_worse(const struct fronte_judgement *a, const struct fronte_judgement *b) {
-    return a->verdict > b->verdict || (a->verdict == b->verdict && a->distance > b->distance);
+    if (a->verdict != b->verdict)
+        return a->verdict > b->verdict;
+    return a->distance > b->distance || (a->distance == b->distance && b->listed && !a->listed);
 }
 
 static fronte_view taken_view(const struct pieces *side, uint32_t at, uint32_t n) {
@@ -212,6 +215,12 @@ static void pair_crosswise(const struct pairing *p, struct fronte_name_judgement
         out->worst.verdict = FRONTE_NAME_VARIANT;
 }
 
+static void add_evidence(struct pairing *p) {
+    for (int s = 0; s < 2; s++)
+        for (uint32_t i = 0; i < p->side[s]->n; i++)
+            convention_evidence_add(p->c, &p->side[s]->at[i].word, s, &p->evidence);
+}
+
 bool fronte_conventions_judge_name(const struct fronte_conventions *c, fronte_view source, fronte_view target,
                                    struct fronte_name_judgement *out) {
     struct pieces side[2];
@@ -219,15 +228,26 @@ bool fronte_conventions_judge_name(const struct fronte_conventions *c, fronte_vi
     *out = (struct fronte_name_judgement){.worst = {.verdict = FRONTE_NAME_OTHER, .distance = UINT32_MAX}};
     if (!cut(c, source, &side[0]) || !cut(c, target, &side[1]))
         return false;
-    for (int s = 0; s < 2; s++)
-        for (uint32_t i = 0; i < side[s].n; i++)
-            convention_evidence_add(c, &side[s].at[i].word, s, &p.evidence);
+    add_evidence(&p);
     pair_all(&p);
     out->left[0] = side[0].left;
     out->left[1] = side[1].left;
     read_pairing(&p, out);
     pair_crosswise(&p, out);
     return true;
+}
+
+bool fronte_conventions_is_foreign_name(const struct fronte_conventions *c, fronte_view source,
+                                        fronte_view target, const char **convention) {
+    struct pieces side[2];
+    struct pairing p = {.c = c, .side = {&side[0], &side[1]}};
+    if (!cut(c, source, &side[0]) || !cut(c, target, &side[1]))
+        return false;
+    add_evidence(&p);
+    for (uint32_t i = 0; i < side[1].n; i++)
+        if (convention_is_foreign(c, &side[1].at[i].word, &p.evidence, convention))
+            return true;
+    return false;
 }
 
 bool fronte_conventions_is_joined(const struct fronte_conventions *c, fronte_view two, fronte_view one,

@@ -89,16 +89,16 @@ static uint8_t family_of(struct reader *r, fronte_view name) {
 }
 
 /* "cyrillic:1|hebrew:2" */
-static bool read_families(struct reader *r, fronte_view v, struct convention_sound *sound) {
+static bool read_families(struct reader *r, fronte_view v, uint8_t needs[CONVENTION_FAMILIES]) {
     fronte_view part, name;
-    memset(sound->needs, CONVENTION_NEVER, sizeof sound->needs);
+    memset(needs, CONVENTION_NEVER, CONVENTION_FAMILIES);
     while (fronte_view_next(&v, '|', &part)) {
         if (!fronte_view_next(&part, ':', &name) || part.len != 1 || *part.ptr < '0' || *part.ptr > '9')
             return false;
         uint8_t family = family_of(r, name);
         if (family == CONVENTION_NEVER)
             return false;
-        sound->needs[family] = (uint8_t)(*part.ptr - '0');
+        needs[family] = (uint8_t)(*part.ptr - '0');
     }
     return true;
 }
@@ -129,7 +129,7 @@ static fronte_status add_sound(void *user, const struct fronte_row *row, fronte_
     struct fronte_conventions *c = r->c;
     if (!fronte_grow((void **)&c->sounds, &c->sounds_capacity, c->n_sounds + 1, sizeof *c->sounds))
         return fronte_fail_memory(error);
-    if (c->n_sounds == UINT16_MAX || !read_families(r, row->column[0], &c->sounds[c->n_sounds]))
+    if (c->n_sounds == UINT16_MAX || !read_families(r, row->column[0], c->sounds[c->n_sounds].needs))
         return r->failed ? fronte_fail_memory(error)
                          : fronte_row_fail(row, error, "families of languages are written family:points");
     for (unsigned column = 0; column < CONVENTION_COLUMNS; column++) {
@@ -195,7 +195,8 @@ static fronte_status add_sign(void *user, const struct fronte_row *row, fronte_e
 }
 
 static fronte_status add_foreign(void *user, const struct fronte_row *row, fronte_error *error) {
-    struct fronte_conventions *c = ((struct reader *)user)->c;
+    struct reader *r = user;
+    struct fronte_conventions *c = r->c;
     struct convention_sign sign = {0};
     if (!read_pattern(c, row->column[0], &sign.pattern))
         return fronte_row_fail(row, error, "no such pattern");
@@ -203,6 +204,10 @@ static fronte_status add_foreign(void *user, const struct fronte_row *row, front
         sign.family++;
     if (sign.family == CONVENTION_COLUMNS)
         return fronte_row_fail(row, error, "no such convention");
+    memset(sign.needs, CONVENTION_NEVER, sizeof sign.needs);
+    if (row->column[2].len && !read_families(r, row->column[2], sign.needs))
+        return r->failed ? fronte_fail_memory(error)
+                         : fronte_row_fail(row, error, "families of languages are written family:points");
     return append_sign(&c->foreign, &c->n_foreign, &c->foreign_capacity, &sign, error);
 }
 
@@ -298,7 +303,8 @@ static void link_starts(struct fronte_conventions *c) {
         }
 }
 
-fronte_status convention_rules_read(struct fronte_conventions *c, const char *dir, fronte_error *error) {
+fronte_status convention_rules_read(struct fronte_conventions *c, const char *dir, bool rules_alone,
+                                    fronte_error *error) {
     struct reader r = {.c = c};
     const struct {
         const char *name;
@@ -307,12 +313,14 @@ fronte_status convention_rules_read(struct fronte_conventions *c, const char *di
     } tables[] = {{"conventions.tsv", 2, add_sound},
                   {"conventions_signs.tsv", 3, add_sign},
                   {"conventions_foreign.tsv", 2, add_foreign},
-                  {"conventions_words.tsv", 2, add_word}};
+                  {"conventions_words.tsv", 2, add_word},
+                  {"conventions_names.tsv", 2, add_word}};
+    size_t n = sizeof tables / sizeof *tables - rules_alone;
     fronte_status status = FRONTE_OK;
     family_of(&r, fronte_view_of("any"));
     if (r.failed)
         return fronte_fail_memory(error);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables && !status; i++)
+    for (size_t i = 0; i < n && !status; i++)
         status = fronte_table_read(&(struct fronte_table){.dir = dir,
                                                           .name = tables[i].name,
                                                           .min = tables[i].min,

@@ -64,6 +64,8 @@ struct convention_sign {
     int8_t points;  /* of a foreign pattern: 0 */
     uint8_t family; /* of a foreign pattern: its column */
     bool both;      /* in the target, too, it cannot be a slip of the pen */
+    uint8_t needs[CONVENTION_FAMILIES]; /* of a foreign pattern: as of a sound; all CONVENTION_NEVER: holds for
+                                           every name */
 };
 
 /* A form of a name that has several. */
@@ -107,7 +109,8 @@ struct convention_outcome {
 };
 
 /* conventions_read.c */
-fronte_status convention_rules_read(struct fronte_conventions *c, const char *dir, fronte_error *error);
+fronte_status convention_rules_read(struct fronte_conventions *c, const char *dir, bool rules_alone,
+                                    fronte_error *error);
 
 /* conventions_word.c */
 static inline uint32_t convention_letter_index(int32_t letter) {
@@ -132,6 +135,8 @@ void convention_align(const struct fronte_conventions *c, const struct conventio
 bool convention_hypotheses_judge(uint64_t explained, bool certain, struct fronte_judgement *out);
 
 /* conventions.c */
+bool convention_is_foreign(const struct fronte_conventions *c, const struct convention_word *word,
+                           const struct convention_evidence *evidence, const char **convention);
 void convention_words_judge(const struct fronte_conventions *c, const struct convention_word *source,
                             const struct convention_word *target, const struct convention_evidence *evidence,
                             struct fronte_judgement *out);

@@ -17,7 +17,7 @@ static const char *const PAIR[2] = {"it", "en"};
 static struct fronte_conventions *open_shipped(void) {
     struct fronte_conventions *c;
     fronte_error error;
-    if (fronte_conventions_open(&c, support_data(), PAIR, &error))
+    if (fronte_conventions_open(&c, support_data(), PAIR, false, &error))
         fail_msg("%s:%u: %s", error.file, (unsigned)error.line, error.message);
     return c;
 }
@@ -223,7 +223,7 @@ static void rules_may_be_missing(void **state) {
     char dir[SUPPORT_PATH];
     fronte_error error;
     support_temp_open(dir);
-    assert_int_equal(fronte_conventions_open(&c, dir, PAIR, &error), FRONTE_OK);
+    assert_int_equal(fronte_conventions_open(&c, dir, PAIR, false, &error), FRONTE_OK);
     judge(c, "Gorbaciov", "Gorbaciov", FRONTE_NAME_SAME);
     judge(c, "Rossi", "Rosi", FRONTE_NAME_SLIP);
     judge(c, "Gorbaciov", "Gorbatschow", FRONTE_NAME_OTHER);
@@ -263,7 +263,7 @@ static void damaged_rules_are_told(void **state) {
         support_temp_open(dir);
         strcat(name, cases[i].name);
         support_write(dir, name, cases[i].text);
-        fronte_status status = fronte_conventions_open(&c, dir, PAIR, &error);
+        fronte_status status = fronte_conventions_open(&c, dir, PAIR, false, &error);
         if (status != FRONTE_ERR_DICTIONARY)
             fail_msg("%s: %s: status %d", cases[i].name, cases[i].text, status);
         assert_int_equal(error.line, 1);
