@@ -433,6 +433,18 @@ typedef struct fronte_rendering {
 FRONTE_API fronte_status fronte_namer_judge(const fronte_namer *namer, fronte_view source, fronte_view target,
                                             fronte_rendering *out, fronte_error *error);
 
+typedef enum fronte_names_format {
+    FRONTE_NAMES_TEXT = 0, /* for a person */
+    FRONTE_NAMES_TSV,      /* a line an answer; a line a spelling */
+    FRONTE_NAMES_JSONL     /* an object a line */
+} fronte_names_format;
+
+/* Writes what is known of a name, in whatever script or convention: its forms in the target language, those
+ * that are wrong, whose spelling it is and why.  *found: something is known. */
+FRONTE_API fronte_status fronte_namer_query(const fronte_namer *namer, fronte_view name,
+                                            fronte_names_format format, bool *found,
+                                            const fronte_output *output, fronte_error *error);
+
 /* ---- Comparing renderings ---- */
 
 typedef enum fronte_compare_format { FRONTE_COMPARE_TEXT = 0, FRONTE_COMPARE_JSONL } fronte_compare_format;

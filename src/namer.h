@@ -3,12 +3,14 @@
 #define FRONTE_NAMER_H
 
 #include "entity/name_judge.h"
+#include "entity/romanise.h"
 #include "resources.h"
 
 struct fronte_namer {
     struct fronte_conventions *conventions;
     struct fronte_gazetteer *gazetteer;
     struct fronte_name_index index;
+    struct fronte_romanisers *romanisers;
     struct fronte_name_tables tables;
 };
 

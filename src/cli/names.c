@@ -7,14 +7,18 @@
 #include "cli/cli.h"
 
 static const char USAGE[] =
-    "usage: fronte names --judge FILE.tsv [OPTIONS]\n"
+    "usage: fronte names --query NAME [OPTIONS]\n"
+    "       fronte names --judge FILE.tsv [OPTIONS]\n"
     "\n"
+    "  --query NAME       what the target language makes of a name, in any spelling or script, which\n"
+    "                     forms are wrong, whose spelling it is and why; may be given several times\n"
     "  --judge FILE       lines of source name, target name and task, tabs between: prints each line\n"
     "                     with 1 or 0 added: is the second a rendering of the first (task same...), is\n"
     "                     it spelt as the target language spells it (accept)?  - is standard input\n"
     "  --no-tables        by the conventions of spelling alone, without any row of the tables of names\n"
     "  --names FILE       your own table of names, which comes before the built-in ones; may be given\n"
     "                     several times\n"
+    "  --to FORMAT        text (the default), tsv or jsonl\n"
     "  --lang SRC,TGT     languages, it,en by default\n"
     "  --data DIR         folder of the language data\n"
     "  --help             this text\n";
@@ -23,15 +27,20 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         {"judge", required_argument, NULL, OPTION_JUDGE},
                                         {"names", required_argument, NULL, OPTION_NAMES},
                                         {"no-tables", no_argument, NULL, OPTION_NO_TABLES},
+                                        {"query", required_argument, NULL, OPTION_QUERY},
+                                        {"to", required_argument, NULL, OPTION_TO},
                                         {0}};
 
-enum { MOST_NAMES = 16 };
+enum { MOST_NAMES = 16, MOST_QUERIES = 64 };
 
 struct request {
     struct common common;
     const char *names[MOST_NAMES];
     fronte_namer_settings settings;
     const char *judge;
+    const char *queries[MOST_QUERIES]; /* [n_queries] */
+    int n_queries;
+    fronte_names_format format;
 };
 
 /* ---- Judging ---- */
@@ -99,6 +108,30 @@ static int judge(const struct request *r, const fronte_namer *namer, struct outp
     return status;
 }
 
+/* ---- Asking ---- */
+
+static int query(const struct request *r, const fronte_namer *namer, struct output *out) {
+    const fronte_output to = {output_write, out};
+    fronte_error error;
+    for (int i = 0; i < r->n_queries; i++) {
+        bool found;
+        const fronte_view name = {r->queries[i], strlen(r->queries[i])};
+        if (fronte_namer_query(namer, name, r->format, &found, &to, &error))
+            return library_error(&error);
+    }
+    return EXIT_DONE;
+}
+
+static int set_format(struct request *r, const char *name) {
+    static const char *const names[] = {"text", "tsv", "jsonl"};
+    for (int i = 0; i < 3; i++)
+        if (strcmp(names[i], name) == 0) {
+            r->format = (fronte_names_format)i;
+            return -1;
+        }
+    return usage_error(&command_names, "--to takes text, tsv or jsonl, not %s", name);
+}
+
 /* ---- The command ---- */
 
 static int ask(const struct request *r) {
@@ -113,7 +146,7 @@ static int ask(const struct request *r) {
         fronte_namer_open(&namer, resources, &r->settings, &error))
         status = library_error(&error);
     if (status == EXIT_DONE)
-        status = judge(r, namer, &out);
+        status = r->judge ? judge(r, namer, &out) : query(r, namer, &out);
     if (status == EXIT_DONE && !output_commit(&out))
         status = EXIT_IO;
     output_abandon(&out);
@@ -130,6 +163,12 @@ static int take_option(struct request *r, int option) {
             return usage_error(&command_names, "at most %d tables of names", MOST_NAMES);
         r->names[r->settings.n_names++] = optarg;
         return -1;
+    case OPTION_QUERY:
+        if (r->n_queries == MOST_QUERIES)
+            return usage_error(&command_names, "at most %d queries", MOST_QUERIES);
+        r->queries[r->n_queries++] = optarg;
+        return -1;
+    case OPTION_TO: return set_format(r, optarg);
     case OPTION_NO_TABLES: r->settings.no_tables = true; return -1;
     default: return common_option(&r->common, &command_names, option);
     }
@@ -144,8 +183,8 @@ static int run(int argc, char **argv) {
         if (status >= 0)
             return status;
     }
-    if (!r.judge)
-        return usage_error(&command_names, "say what to do: --judge FILE");
+    if (!r.judge == !r.n_queries)
+        return usage_error(&command_names, "say what to do: --query NAME or --judge FILE");
     return ask(&r);
 }
 

@@ -6,6 +6,8 @@
 #include "base/error.h"
 #include "base/view.h"
 
+struct fronte_buf;
+
 /* In order of how well the target renders the source. */
 enum fronte_name_verdict {
     FRONTE_NAME_SAME,     /* equal but for case, accents, apostrophes and hyphens */
@@ -87,5 +89,16 @@ bool fronte_conventions_is_foreign(const struct fronte_conventions *conventions,
  * it does?  Both may be of several words. */
 bool fronte_conventions_is_foreign_name(const struct fronte_conventions *conventions, fronte_view source,
                                         fronte_view target, const char **convention);
+
+/* Appends how the rules lead from one word to the other, where they differ: "ci = ch, i = y"; nothing when
+ * they do not, or one of the words is longer than 64 letters.  false when memory is short. */
+bool fronte_conventions_explain(const struct fronte_conventions *conventions, fronte_view source,
+                                fronte_view target, struct fronte_buf *out);
+
+/* The families of languages that a name looks as if it came from, the likeliest first; returns how many.
+ * They live as long as the conventions.  *ok false: memory is short. */
+enum { FRONTE_MOST_ORIGINS = 3 };
+uint32_t fronte_conventions_origins(const struct fronte_conventions *conventions, fronte_view name,
+                                    fronte_view families[FRONTE_MOST_ORIGINS], bool *ok);
 
 #endif

@@ -18,7 +18,8 @@ enum convention_column {
 extern const char *const convention_names[CONVENTION_COLUMNS];
 
 enum {
-    CONVENTION_FAMILIES = 7, /* of languages; family 0 is "any" */
+    CONVENTION_FAMILIES = 24, /* of languages; family 0 is "any" */
+    CONVENTION_LANES = 7,     /* families that are followed at once: "any" and those with the most points */
     CONVENTION_LETTERS = 64, /* of a word */
     CONVENTION_SPELLING = 8, /* letters of a spelling */
     CONVENTION_PATTERN = 24, /* elements of a pattern */
@@ -131,6 +132,14 @@ uint32_t convention_form_find(const struct fronte_conventions *c, const struct c
 void convention_align(const struct fronte_conventions *c, const struct convention_word *source,
                       const struct convention_word *target, const struct convention_evidence *evidence,
                       struct convention_outcome *out);
+/* Spellings of one sound that differ: letters from begin to end of each side. */
+struct convention_step {
+    uint32_t begin[2], end[2];
+};
+/* How the rules lead from one word to the other, where they differ; `steps` has room for 2 * CONVENTION_LETTERS.
+ * Returns how many; 0: the rules do not explain the words. */
+uint32_t convention_trace(const struct fronte_conventions *c, const struct convention_word *const word[2],
+                          const struct convention_evidence *evidence, struct convention_step *steps);
 /* What the hypotheses say; false: nothing.  `certain`: the name's origin is known. */
 bool convention_hypotheses_judge(uint64_t explained, bool certain, struct fronte_judgement *out);
 
