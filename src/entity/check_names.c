@@ -99,7 +99,7 @@ static bool diagnose_listed(struct fronte_names *names, const struct fronte_ment
     if (other)
         return fronte_names_report_other(names, m, other);
     if (m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM ||
-        m->type == FRONTE_MENTION_EVENT)
+        m->type == FRONTE_MENTION_EVENT || m->type == FRONTE_MENTION_WORK)
         return true;
     uint32_t acronym = is_acronym(names, m) ? fronte_names_find_acronym(names) : FRONTE_NO_ID;
     if (acronym != FRONTE_NO_ID)

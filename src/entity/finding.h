@@ -17,7 +17,7 @@ struct fronte_claim {
     enum fronte_kind kind;
     bool note;        /* worth knowing only, whatever the kind's severity */
     bool sure;        /* an error where the kind's severity is a warning */
-    const char *type; /* person, place, organisation, acronym, demonym, title, event, name, number, percent,
+    const char *type; /* person, place, organisation, acronym, demonym, title, event, work, name, number, percent,
                        * currency, unit, date, time, word, sentence; static */
     uint32_t unit;    /* of the bitext */
     struct fronte_spot at[2];    /* [side] */

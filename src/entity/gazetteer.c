@@ -7,13 +7,13 @@
 #include "text/fold.h"
 
 const char *const fronte_mention_types[FRONTE_N_MENTIONS] = {
-    "name", "person", "place", "organisation", "acronym", "demonym", "title", "event",
+    "name", "person", "place", "organisation", "acronym", "demonym", "title", "event", "work",
 };
 
 /* The project's own knowledge before ICU's. */
 static const char *const tables[] = {
     "places.tsv", "demonyms.tsv", "organisations.tsv", "acronyms.tsv",
-    "titles.tsv", "people.tsv",   "events.tsv",        "cldr.tsv",
+    "titles.tsv", "people.tsv",   "events.tsv",        "works.tsv",    "cldr.tsv",
 };
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
@@ -171,7 +171,7 @@ static fronte_status read_row(void *user, const struct fronte_row *row, fronte_e
         return fronte_row_fail(
             row, error,
             "the type (fifth column) is name, person, place, organisation, acronym, demonym, "
-            "title or event");
+            "title, event or work");
     if (type < 0 && !g->reading_user)
         return FRONTE_OK; /* languages and currencies */
     void *rows = g->rows;

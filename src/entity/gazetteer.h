@@ -1,4 +1,5 @@
-/* The tables of names of a pair: places, people, organisations, acronyms, demonyms, titles, events.
+/* The tables of names of a pair: places, people, organisations, acronyms, demonyms, titles, events,
+ * works.
  *
  * A row: the name in the source language, its variants there, the renderings that are right (best first),
  * those that are wrong, type, origin, note.  A phrase is found by its folded words; a word that the table
@@ -19,6 +20,7 @@ enum fronte_mention_type {
     FRONTE_MENTION_DEMONYM,
     FRONTE_MENTION_TITLE,
     FRONTE_MENTION_EVENT,
+    FRONTE_MENTION_WORK, /* a book, a film, a painting */
     FRONTE_N_MENTIONS
 };
 extern const char *const fronte_mention_types[FRONTE_N_MENTIONS]; /* "name", "person" ... */

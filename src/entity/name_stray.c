@@ -311,7 +311,7 @@ static struct fronte_standin standin_at(const struct fronte_names *names, uint32
  * body. */
 static enum fronte_standin_kind standin_for(const struct fronte_names *names, const struct fronte_mention *m,
                                             uint32_t word) {
-    uint8_t types = (uint8_t)(1 << m->type);
+    uint16_t types = (uint16_t)(1 << m->type);
     if (m->type == FRONTE_MENTION_ACRONYM)
         types = 1 << FRONTE_MENTION_ORGANISATION;
     if (m->type == FRONTE_MENTION_NAME)

@@ -116,7 +116,7 @@ static struct votes ask_around(const struct fronte_names *names, const struct fr
 static bool may_swap(const struct fronte_names *names, const struct fronte_mention *m) {
     const struct fronte_outcome *o = &names->outcome[m->first];
     return o->state == FRONTE_NAME_FOUND && o->n_words && m->type != FRONTE_MENTION_TITLE &&
-           m->type != FRONTE_MENTION_DEMONYM && m->type != FRONTE_MENTION_EVENT && is_alone(names, o->first);
+           m->type != FRONTE_MENTION_DEMONYM && m->type < FRONTE_MENTION_EVENT && is_alone(names, o->first);
 }
 
 /* Whether something other than small words stands between two names of the source. */

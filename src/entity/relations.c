@@ -44,13 +44,13 @@ static fronte_status read_home(void *user, const struct fronte_row *row, fronte_
 }
 
 /* "person|place" as bits of enum fronte_mention_type; unknown types count for nothing. */
-static uint8_t types_of(fronte_view column) {
+static uint16_t types_of(fronte_view column) {
     fronte_view part;
-    uint8_t types = 0;
+    uint16_t types = 0;
     while (column.len && fronte_view_next(&column, '|', &part))
         for (int type = 0; type < FRONTE_N_MENTIONS; type++)
             if (fronte_view_is(part, fronte_mention_types[type]))
-                types |= (uint8_t)(1 << type);
+                types |= (uint16_t)(1 << type);
     return types;
 }
 

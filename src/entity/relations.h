@@ -16,7 +16,7 @@ enum fronte_standin_kind {
 /* A word that can stand for a name (he, the company), or that names the agent of a passive (by). */
 struct fronte_standin {
     uint8_t kind;     /* enum fronte_standin_kind */
-    uint8_t types;    /* bits of enum fronte_mention_type */
+    uint16_t types;   /* bits of enum fronte_mention_type */
     bool opener;      /* it wants something behind it: of */
     bool closer;      /* it does not stand directly behind an opener: and */
     bool conjunction; /* it joins names of one list: and */

@@ -115,12 +115,23 @@ const char *fronte_script_of(fronte_view text) {
     return "Zyyy";
 }
 
+/* Joiners, marks of direction, soft hyphens: what cannot be seen tells no names apart. */
+static void append_seen(fronte_view text, struct fronte_buf *out) {
+    for (size_t at = 0; at < text.len;) {
+        int32_t c = fronte_code_point_next(text, &at);
+        if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+            fronte_buf_append_code_point(out, c);
+    }
+}
+
 bool fronte_normalise_lower(fronte_view text, struct fronte_buf *out) {
     UErrorCode code = U_ZERO_ERROR;
     const UNormalizer2 *nfc = unorm2_getNFCInstance(&code);
-    struct fronte_buf lower = {0};
+    struct fronte_buf lower = {0}, seen = {0};
     int32_t n = 0, n_composed = 0;
-    fronte_lower(text, &lower);
+    append_seen(text, &seen);
+    fronte_lower(fronte_buf_view(&seen), &lower);
+    lower.failed |= seen.failed;
     size_t capacity = lower.len + 1;
     UChar *wide = lower.failed ? NULL : widen(fronte_buf_view(&lower), capacity, &n);
     UChar *composed = wide ? malloc(capacity * 3 * sizeof *composed) : NULL;
@@ -130,6 +141,7 @@ bool fronte_normalise_lower(fronte_view text, struct fronte_buf *out) {
     free(composed);
     free(wide);
     fronte_buf_free(&lower);
+    fronte_buf_free(&seen);
     return ok;
 }
 

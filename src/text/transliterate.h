@@ -21,7 +21,8 @@ bool fronte_transliterate(const struct fronte_transliterator *transliterator, fr
  * "Zyyy" when there is no letter. */
 const char *fronte_script_of(fronte_view text);
 
-/* Appends a text in NFC, in lower case.  false when memory is short. */
+/* Appends a text in NFC, in lower case, without characters that cannot be seen (joiners, marks of direction).
+ * false when memory is short. */
 bool fronte_normalise_lower(fronte_view text, struct fronte_buf *out);
 
 /* Appends a text whose words begin with capitals; what stands behind an apostrophe does not, nor what `_`
