@@ -21,7 +21,9 @@ static fronte_status open_tables(fronte_namer *namer, const fronte_resources *re
         status = fronte_fail_memory(error);
     if (!status)
         status = fronte_romanisers_open(&namer->romanisers, resources->dir, code[1], error);
-    namer->tables = (struct fronte_name_tables){namer->conventions, namer->gazetteer,
+    if (!status)
+        status = fronte_given_read(&namer->given, resources->dir, code, error);
+    namer->tables = (struct fronte_name_tables){namer->conventions, &namer->given, namer->gazetteer,
                                                 settings->no_tables ? NULL : &namer->index};
     return status;
 }
@@ -41,6 +43,7 @@ fronte_status fronte_namer_open(fronte_namer **out, const fronte_resources *reso
 void fronte_namer_close(fronte_namer **namer) {
     if (!namer || !*namer)
         return;
+    fronte_given_free(&(*namer)->given);
     fronte_romanisers_close(&(*namer)->romanisers);
     fronte_name_index_free(&(*namer)->index);
     fronte_gazetteer_close(&(*namer)->gazetteer);

@@ -10,6 +10,7 @@ struct fronte_namer {
     struct fronte_conventions *conventions;
     struct fronte_gazetteer *gazetteer;
     struct fronte_name_index index;
+    struct fronte_given given;
     struct fronte_romanisers *romanisers;
     struct fronte_name_tables tables;
 };

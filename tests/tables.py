@@ -38,6 +38,7 @@ KINDS = {
     "conventions_words.tsv": Kind(2, 7, (0, 1)),
     "conventions_names.tsv": Kind(2, 7, (0, 1)),
     "works.tsv": NAMES,
+    "given.tsv": Kind(2, 2, (0,)),
     "index.tsv": Kind(3, 6, (0, 1)),
     "originals.tsv": Kind(2, 4, (0, 2)),
     "origins.tsv": Kind(2, 2, (0,)),

@@ -2,25 +2,53 @@
 
 /* ---- By the conventions ---- */
 
-/* Names whose surnames are paired, or one of which is a part of the other. */
-static bool are_paired(const struct fronte_name_judgement *j) {
-    return j->paired && (j->last || !j->left[0] || !j->left[1]);
+static fronte_view first_word(fronte_view name) {
+    size_t n = 0;
+    while (n < name.len && name.ptr[n] != ' ')
+        n++;
+    return (fronte_view){name.ptr, n};
 }
 
-static bool judge_by_rules(const struct fronte_conventions *c, fronte_view source, fronte_view target,
+/* A slip leaves most of a word as it is: a letter in four is more than that. */
+static bool is_near(const struct fronte_name_judgement *j) {
+    enum { SHARE = 4 };
+    size_t shorter = j->word[0].len < j->word[1].len ? j->word[0].len : j->word[1].len;
+    size_t most = shorter / SHARE > 1 ? shorter / SHARE : 1;
+    return j->worst.verdict != FRONTE_NAME_SLIP || j->worst.distance <= most;
+}
+
+/* "B." and Boris. */
+static bool is_initial(fronte_view a, fronte_view b) {
+    return a.len == 2 && a.ptr[1] == '.' && b.len && a.ptr[0] == b.ptr[0];
+}
+
+/* Given names that the conventions do not pair: translated ones, or an initial. */
+static bool are_given(const struct fronte_name_tables *t, fronte_view source, fronte_view target, bool *ok) {
+    fronte_view a = first_word(source), b = first_word(target);
+    return is_initial(a, b) || is_initial(b, a) || fronte_given_are_one(t->given, a, b, ok);
+}
+
+/* The surnames are paired, and what is left of one of the names is left out in the other: Dmitry Medvedev is
+ * not Daniil. */
+static bool are_paired(const struct fronte_name_judgement *j) {
+    return j->paired && (!j->left[0] || !j->left[1]) && is_near(j);
+}
+
+static bool judge_by_rules(const struct fronte_name_tables *t, fronte_view source, fronte_view target,
                            struct fronte_name_opinion *out) {
     struct fronte_name_judgement j;
     const char *foreign = NULL;
-    if (!fronte_conventions_judge_name(c, source, target, &j))
-        return false;
+    bool ok = fronte_conventions_judge_name(t->conventions, source, target, &j);
     out->verdict = j.worst.verdict;
     out->convention = j.worst.convention;
     out->same = are_paired(&j);
-    bool known = fronte_conventions_is_foreign_name(c, source, target, &foreign);
+    bool known = fronte_conventions_is_foreign_name(t->conventions, source, target, &foreign);
     if (known)
         out->convention = foreign;
     out->accepted = out->same && !known && j.worst.verdict <= FRONTE_NAME_VARIANT;
-    return true;
+    if (ok && !out->same)
+        out->same = j.paired && j.last && is_near(&j) && are_given(t, source, target, &ok);
+    return ok;
 }
 
 /* ---- By the tables ---- */
@@ -59,13 +87,6 @@ static bool has_listed(const struct fronte_name_judgement *j) {
            (j->worst.verdict == FRONTE_NAME_SAME || (j->worst.verdict == FRONTE_NAME_VARIANT && j->worst.listed));
 }
 
-static fronte_view first_word(fronte_view name) {
-    size_t n = 0;
-    while (n < name.len && name.ptr[n] != ' ')
-        n++;
-    return (fronte_view){name.ptr, n};
-}
-
 /* Whether the given name before a listed surname is right, too. */
 static bool is_given_right(const struct fronte_name_tables *t, const struct fronte_name_row *row,
                            fronte_view target, bool *right) {
@@ -80,28 +101,37 @@ static bool is_given_right(const struct fronte_name_tables *t, const struct fron
     return true;
 }
 
+/* What a right form of a row says of the target. */
+static bool judge_by_form(const struct fronte_name_tables *t, const struct fronte_name_row *row,
+                          const fronte_view pair[2], struct fronte_name_opinion *out) {
+    struct fronte_name_judgement j;
+    bool given = true;
+    if (!fronte_conventions_judge_name(t->conventions, pair[0], pair[1], &j))
+        return false;
+    if (!are_paired(&j))
+        return true;
+    if (j.left[1] && row->type == FRONTE_MENTION_PERSON && !is_given_right(t, row, pair[1], &given))
+        return false;
+    if (!given)
+        return true;
+    out->accepted |= has_listed(&j) && (!j.left[1] || row->type == FRONTE_MENTION_PERSON);
+    if (!out->same || j.worst.verdict < out->verdict) {
+        out->verdict = j.worst.verdict;
+        out->convention = j.worst.convention;
+    }
+    out->same = true;
+    return true;
+}
+
 /* The target beside the right forms of a row that has the source. */
 static bool judge_by_row(const struct fronte_name_tables *t, uint32_t id, fronte_view target,
                          struct fronte_name_opinion *out) {
     const struct fronte_name_row *row = fronte_gazetteer_row(t->gazetteer, id);
-    struct fronte_name_judgement j;
-    bool surname = false, ok = true;
+    bool ok = true;
     out->row = id;
     out->accepted = !row->n_accepted && out->accepted;
-    for (uint16_t i = 0; i < row->n_accepted && ok; i++) {
-        ok = fronte_conventions_judge_name(t->conventions, row->accepted[i], target, &j);
-        if (!ok || !are_paired(&j))
-            continue;
-        out->accepted |= has_listed(&j) && !j.left[1];
-        surname |= has_listed(&j);
-        if (!out->same || j.worst.verdict < out->verdict) {
-            out->verdict = j.worst.verdict;
-            out->convention = j.worst.convention;
-        }
-        out->same = true;
-    }
-    if (ok && surname && !out->accepted && row->type == FRONTE_MENTION_PERSON)
-        ok = is_given_right(t, row, target, &out->accepted);
+    for (uint16_t i = 0; i < row->n_accepted && ok; i++)
+        ok = judge_by_form(t, row, (const fronte_view[2]){row->accepted[i], target}, out);
     return ok;
 }
 
@@ -109,7 +139,7 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
                        struct fronte_name_opinion *out) {
     bool ok = true;
     *out = (struct fronte_name_opinion){.row = FRONTE_NO_ID};
-    if (!judge_by_rules(t->conventions, source, target, out))
+    if (!judge_by_rules(t, source, target, out))
         return false;
     if (!t->index)
         return true;
@@ -118,18 +148,24 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
     const struct fronte_name_entry *shared = ok ? find_shared(t->index, from, to) : NULL;
     if (!ok)
         return false;
-    if (shared) {
+    uint32_t row = find_row(t->index, from, FRONTE_ROLE_SOURCE);
+    uint32_t other = find_row(t->index, to, FRONTE_ROLE_ACCEPTED);
+    if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID)) {
         out->row = shared->row;
         out->accepted = shared->role == FRONTE_ROLE_ACCEPTED;
         out->same = out->accepted || out->same;
         return true;
     }
-    uint32_t row = find_row(t->index, from, FRONTE_ROLE_SOURCE);
-    uint32_t other = find_row(t->index, to, FRONTE_ROLE_ACCEPTED);
     if (row != FRONTE_NO_ID && other != FRONTE_NO_ID) { /* each is another's */
         out->same = out->accepted = false;
         out->row = other;
         return true;
     }
-    return row == FRONTE_NO_ID || judge_by_row(t, row, target, out);
+    if (row != FRONTE_NO_ID)
+        return judge_by_row(t, row, target, out);
+    if (out->same && other != FRONTE_NO_ID) { /* a spelling that the target language has */
+        out->accepted = true;
+        out->row = other;
+    }
+    return true;
 }

@@ -3,11 +3,13 @@
 #define FRONTE_ENTITY_NAME_JUDGE_H
 
 #include "entity/conventions.h"
+#include "entity/given.h"
 #include "entity/name_index.h"
 
 /* What names are judged by; all borrowed. */
 struct fronte_name_tables {
     const struct fronte_conventions *conventions;
+    const struct fronte_given *given;
     const struct fronte_gazetteer *gazetteer;
     const struct fronte_name_index *index; /* of the gazetteer; NULL: judge by the conventions alone */
 };
