@@ -70,8 +70,19 @@ static const struct fronte_sight *find_only_other(const struct fronte_names *nam
     return fronte_names_find_extra(names, m->type);
 }
 
+/* Only the given name of a listed person stands in the target: no pronoun says the surname. */
+static bool is_cut_short(const struct fronte_names *names, const struct fronte_mention *m) {
+    fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
+    for (uint32_t w = names->begin[1]; m->type == FRONTE_MENTION_PERSON && m->n_words > 1 && w < names->end[1]; w++)
+        if (!names->used[w] && names->target->words[w].flags & FRONTE_TOKEN_CAPITAL &&
+            fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
+            return true;
+    return false;
+}
+
 static bool report_missing(struct fronte_names *names, const struct fronte_mention *m) {
-    bool note = is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    bool note = !is_cut_short(names, m) &&
+                (is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
     const struct fronte_sight *other = note ? NULL : find_only_other(names, m);
     if (other)
         return fronte_names_report_other(names, m, other);
@@ -151,6 +162,50 @@ static bool report_replaced(struct fronte_names *names, const struct fronte_ment
             .kind = FRONTE_KIND_WRONG_ENTITY, .note = note, .first = target_word, .n_words = 1});
 }
 
+/* Whether the translation has the words of a name one behind the other somewhere. */
+static bool stand_together(const struct fronte_names *names, uint32_t first, uint32_t second) {
+    const struct fronte_reading *target = names->target;
+    uint32_t id[2];
+    for (int k = 0; k < 2; k++)
+        id[k] = fronte_reading_find(
+            target, fronte_reading_folded(names->source, &names->source->words[k ? second : first]));
+    for (uint32_t w = 0; id[0] != FRONTE_NO_ID && id[1] != FRONTE_NO_ID && w + 1 < target->n_words; w++)
+        if (target->words[w].folded == id[0] && target->words[w + 1].folded == id[1])
+            return true;
+    return false;
+}
+
+/* A given name that the translation has nowhere before the surname, nor a form of address for it: Gary Holt is
+ * Holt throughout. */
+static bool is_lost_for_good(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+    uint32_t last = m->first + m->n_words - 1;
+    const struct fronte_outcome *surname = &names->outcome[last];
+    if (word + 1 != last || surname->state != FRONTE_NAME_FOUND || !surname->n_words ||
+        stand_together(names, word, last))
+        return false;
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
+            s->first + s->match.n_words == surname->first)
+            return false;
+    }
+    return true;
+}
+
+/* A word that must be rendered: no common one, or one beside a part of the name that is found as it is. */
+static bool is_due(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+    if (fronte_mention_is_strong(&names->mentions, names->source, word))
+        return true;
+    if (fronte_names_form(names->source, word)->stopword)
+        return false;
+    for (uint32_t w = m->first; w < m->first + m->n_words; w++)
+        if (w != word && names->outcome[w].state == FRONTE_NAME_FOUND &&
+            names->outcome[w].verdict == FRONTE_NAME_SAME &&
+            fronte_mention_is_strong(&names->mentions, names->source, w))
+            return true;
+    return !(names->source->words[word].flags & FRONTE_TOKEN_INITIAL) && fronte_names_has_gap(names);
+}
+
 /* A word of an unlisted name that nothing renders: misspelt, another one, or missing? */
 static bool diagnose_word(struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
                           bool *missing) {
@@ -162,7 +217,7 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         names->outcome[word].state = FRONTE_NAME_SAID;
         return true;
     }
-    if (!fronte_mention_is_strong(&names->mentions, names->source, word) || is_roman(text))
+    if (!is_due(names, m, word) || is_roman(text))
         return true;
     uint32_t other = fronte_names_find_neighbour(names, m, word);
     if (other != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, other), text))
@@ -172,7 +227,8 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         return report_replaced(names, m, other,
                                word != m->first + m->n_words - 1 && are_given(names, word, other));
     }
-    *missing |= word == m->first + m->n_words - 1 || !rest_is_found(names, m, word);
+    *missing |= word == m->first + m->n_words - 1 || !rest_is_found(names, m, word) ||
+                is_lost_for_good(names, m, word);
     return true;
 }
 

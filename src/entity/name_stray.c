@@ -347,27 +347,9 @@ static bool was_just_named(const struct fronte_names *names, const struct fronte
     return false;
 }
 
-/* Whether a name has fallen out of a sentence: nothing stands between "of" and "and", or "to" and a full
- * stop. */
-static bool has_gap(const struct fronte_names *names) {
-    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
-        if (!standin_at(names, w).opener)
-            continue;
-        uint32_t segment = fronte_names_segment(names, FRONTE_TARGET, w);
-        fronte_view text = names->target->doc->segments[segment].plain;
-        uint32_t end = names->target->words[w].span.off + names->target->words[w].span.len;
-        bool last = w + 1 == names->target->begin[segment + 1];
-        if (last ? end < text.len
-                 : standin_at(names, w + 1).closer && text.ptr[end] == ' ' &&
-                       names->target->words[w + 1].span.off == end + 1)
-            return true;
-    }
-    return false;
-}
-
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
-    if (has_gap(names))
+    if (fronte_names_has_gap(names))
         return false;
     if (has_related(names, mention) || was_just_named(names, mention))
         return true;

@@ -26,9 +26,31 @@ static enum fronte_kind kind_of_untranslated(const struct fronte_name_row *row) 
                                                                  : FRONTE_KIND_UNTRANSLATED_EXONYM;
 }
 
+/* Whether a wrong rendering leaves the name of the source behind a word of its own: Pope Giovanni Paolo. */
+static bool leaves_source(const struct fronte_name_row *row, fronte_view text) {
+    const char *blank = memchr(text.ptr, ' ', text.len);
+    return blank && has_text(row->source, row->n_source,
+                             (fronte_view){blank + 1, (size_t)(text.ptr + text.len - blank - 1)});
+}
+
+/* Whether a wrong rendering is a slip of the pen beside a right one, and nobody's spelling.  *ok false: memory
+ * is short. */
+static bool is_slip(const struct fronte_names *names, const struct fronte_name_row *row, fronte_view text,
+                    bool *ok) {
+    struct fronte_name_judgement j;
+    bool slip = false;
+    for (uint16_t i = 0; i < row->n_accepted && *ok && !slip; i++) {
+        *ok = fronte_conventions_judge_name(names->pair->knowledge->conventions, row->accepted[i], text, &j);
+        if (j.paired && j.last && j.worst.verdict == FRONTE_NAME_CONVENTION)
+            return false;
+        slip = *ok && j.paired && j.last && j.worst.verdict == FRONTE_NAME_SLIP;
+    }
+    return slip;
+}
+
 /* What is wrong with a rendering that a table calls wrong. */
 static enum fronte_kind kind_of_wrong(const struct fronte_names *names, const struct fronte_name_row *row,
-                                      const struct fronte_sight *s) {
+                                      const struct fronte_sight *s, bool *ok) {
     fronte_view text = row->wrong[s->match.which];
     switch (row->type) {
     case FRONTE_MENTION_ACRONYM: return FRONTE_KIND_ACRONYM_MISMATCH;
@@ -38,10 +60,12 @@ static enum fronte_kind kind_of_wrong(const struct fronte_names *names, const st
     }
     if (is_other_name(names, s))
         return FRONTE_KIND_WRONG_ENTITY;
-    if (has_text(row->source, row->n_source, text))
+    bool translated = !row->n_accepted || !fronte_view_equal(row->source[0], row->accepted[0]);
+    if (translated && (has_text(row->source, row->n_source, text) || leaves_source(row, text)))
         return kind_of_untranslated(row);
-    return row->type == FRONTE_MENTION_PERSON ? FRONTE_KIND_WRONG_TRANSLITERATION
-                                              : FRONTE_KIND_MISSPELT_TARGET;
+    bool person = row->type == FRONTE_MENTION_PERSON;
+    return person && !is_slip(names, row, text, ok) ? FRONTE_KIND_WRONG_TRANSLITERATION
+                                                    : FRONTE_KIND_MISSPELT_TARGET;
 }
 
 /* The mention of a unit that a wrong rendering belongs to: one that nothing renders before one that is
@@ -98,11 +122,12 @@ static bool report_listed(struct fronte_names *names, const struct fronte_sight 
     if (m->flags & FRONTE_MENTION_PART && m->n_words == 1 &&
         has_text(row->source, row->n_source, row->wrong[s->match.which]))
         return true; /* it is somebody else's surname */
-    return fronte_names_say(names, m,
-                            &(struct fronte_remark){.kind = kind_of_wrong(names, row, s),
-                                                    .first = s->first,
-                                                    .n_words = s->match.n_words,
-                                                    .row = row});
+    bool ok = true;
+    struct fronte_remark remark = {.kind = kind_of_wrong(names, row, s, &ok),
+                                   .first = s->first,
+                                   .n_words = s->match.n_words,
+                                   .row = row};
+    return ok && fronte_names_say(names, m, &remark);
 }
 
 /* The words of a mention in the target, where they render nothing; FRONTE_NO_ID: nowhere. */

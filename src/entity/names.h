@@ -112,6 +112,9 @@ bool fronte_names_report_extra(struct fronte_names *names);
  * several. */
 const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *names, uint8_t type);
 
+/* Whether a name has fallen out of the unit's target: nothing stands between "of" and "and". */
+bool fronte_names_has_gap(const struct fronte_names *names);
+
 /* Whether the target says something for the mention: a related name, a pronoun, a description. */
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known);

@@ -70,6 +70,10 @@ static bool add_standin(struct fronte_standin *standin, const struct fronte_row 
         standin->closer = true;
     else if (fronte_view_is(kind, "conjunction"))
         standin->conjunction = true;
+    else if (fronte_view_is(kind, "clause"))
+        standin->clause = true;
+    else if (fronte_view_is(kind, "predicate"))
+        standin->predicate = true;
     else
         return false;
     return true;
@@ -88,7 +92,8 @@ static fronte_status read_standin(void *user, const struct fronte_row *row, fron
     return add_standin(&r->standin[id], row)
                ? FRONTE_OK
                : fronte_row_fail(row, error,
-                                 "the second column is pronoun, noun, agent, opener, closer or conjunction");
+                                 "the second column is pronoun, noun, agent, opener, closer, conjunction, clause or "
+                                 "predicate");
 }
 
 static const char *const bond_names[FRONTE_N_BONDS] = {"strong",   "plain",  "agent",    "weak",

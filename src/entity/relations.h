@@ -20,6 +20,8 @@ struct fronte_standin {
     bool opener;      /* it wants something behind it: of */
     bool closer;      /* it does not stand directly behind an opener: and */
     bool conjunction; /* it joins names of one list: and */
+    bool clause;      /* it begins a clause: but */
+    bool predicate;   /* a verb that needs its subject before it: said */
 };
 
 /* How a small word binds a name, or words of a clause: the first column of bonds.tsv. */
