@@ -45,6 +45,7 @@ KINDS = {
     "related.tsv": Kind(2, 2, (0,)),
     "standins.tsv": Kind(2, 3, (0, 1), {1: {"agent", "closer", "clause", "conjunction", "noun", "opener", "predicate", "pronoun"}}),
     "home.txt": Kind(1, 1, (0,)),
+    "silent.txt": Kind(1, 1, (0,)),
     "bonds.tsv": Kind(2, 3, (0, 1, 2), {0: {"strong", "plain", "agent", "weak", "genitive", "joint", "relative", "clitic", "passive", "mutual",
                                             "article"}}),
     "quantities.tsv": Kind(2, 4, (0, 1)),

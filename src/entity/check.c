@@ -24,6 +24,8 @@ fronte_status fronte_knowledge_open(struct fronte_knowledge *knowledge,
     if (!status)
         status = fronte_conventions_open(&knowledge->conventions, source->dir, code, false, error);
     if (!status)
+        status = fronte_given_read(&knowledge->given, source->dir, code, error);
+    if (!status)
         status = fronte_usage_open(&knowledge->usage, source->dir, code, error);
     knowledge->judged = fronte_judged_new();
     if (!knowledge->judged && !status)
@@ -41,6 +43,7 @@ void fronte_knowledge_close(struct fronte_knowledge *knowledge) {
     fronte_gazetteer_close(&knowledge->gazetteer);
     fronte_conventions_close(&knowledge->conventions);
     fronte_judged_free(knowledge->judged);
+    fronte_given_free(&knowledge->given);
     fronte_usage_close(&knowledge->usage);
     for (int side = 0; side < 2; side++)
         fronte_speller_free(knowledge->speller[side]);

@@ -6,6 +6,7 @@
 #include "entity/conventions.h"
 #include "entity/finding.h"
 #include "entity/gazetteer.h"
+#include "entity/given.h"
 #include "entity/quantity.h"
 #include "entity/reading.h"
 #include "entity/usage.h"
@@ -21,6 +22,7 @@ struct fronte_knowledge {
     struct fronte_gazetteer *gazetteer;
     struct fronte_conventions *conventions;
     struct fronte_judged *judged; /* by the conventions */
+    struct fronte_given given;
     struct fronte_usage *usage;
     struct fronte_speller *speller[2]; /* [side] */
     struct fronte_forms forms[2];      /* [side] what is known of words */

@@ -70,6 +70,15 @@ static const struct fronte_sight *find_only_other(const struct fronte_names *nam
     return fronte_names_find_extra(names, m->type);
 }
 
+/* Says that another word stands for a word of a name. */
+static bool report_replaced(struct fronte_names *names, const struct fronte_mention *m, uint32_t target_word,
+                            bool note) {
+    return fronte_names_say(
+        names, m,
+        &(struct fronte_remark){
+            .kind = FRONTE_KIND_WRONG_ENTITY, .note = note, .first = target_word, .n_words = 1});
+}
+
 /* Only the given name of a listed person stands in the target: no pronoun says the surname. */
 static bool is_cut_short(const struct fronte_names *names, const struct fronte_mention *m) {
     fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
@@ -80,12 +89,26 @@ static bool is_cut_short(const struct fronte_names *names, const struct fronte_m
     return false;
 }
 
+/* Whether a word that is no common one stands behind what renders the small word before a name: near Boris, for
+ * vicino a Derby. */
+static bool stands_like(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+    if (m->first == names->begin[0] || word == names->begin[1] || fronte_names_form(names->target, word)->common)
+        return false;
+    return fronte_names_form(names->source, m->first - 1)->stopword &&
+           fronte_reading_renders(names->source, names->source->words[m->first - 1].folded, names->target,
+                                  names->target->words[word - 1].folded);
+}
+
 static bool report_missing(struct fronte_names *names, const struct fronte_mention *m) {
     bool note = !is_cut_short(names, m) &&
                 (is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
     const struct fronte_sight *other = note ? NULL : find_only_other(names, m);
     if (other)
         return fronte_names_report_other(names, m, other);
+    uint32_t stranger =
+        m->type == FRONTE_MENTION_PLACE && m->n_words == 1 ? fronte_names_find_stranger(names, m) : FRONTE_NO_ID;
+    if (stranger != FRONTE_NO_ID && stands_like(names, m, stranger))
+        return report_replaced(names, m, stranger, false);
     return fronte_names_say(names, m,
                             &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = note});
 }
@@ -146,20 +169,11 @@ static bool is_short_for(fronte_view nickname, fronte_view name) {
            memcmp(nickname.ptr, name.ptr, nickname.len > LEAST ? nickname.len - 1 : nickname.len) == 0;
 }
 
-/* A given name may be another language's: Lev, Leon. */
-static bool are_given(const struct fronte_names *names, uint32_t source_word, uint32_t target_word) {
-    enum { GIVEN = FRONTE_STRING_FEMALE | FRONTE_STRING_MALE };
-    return fronte_names_form(names->source, source_word)->flags & GIVEN &&
-           fronte_names_form(names->target, target_word)->flags & GIVEN;
-}
-
-/* Says that another word stands for a word of a name. */
-static bool report_replaced(struct fronte_names *names, const struct fronte_mention *m, uint32_t target_word,
-                            bool note) {
-    return fronte_names_say(
-        names, m,
-        &(struct fronte_remark){
-            .kind = FRONTE_KIND_WRONG_ENTITY, .note = note, .first = target_word, .n_words = 1});
+/* A given name may be another language's: Lev, Leon.  *ok false: memory is short. */
+static bool are_given(const struct fronte_names *names, uint32_t source_word, uint32_t target_word, bool *ok) {
+    fronte_view a = fronte_names_text(names, FRONTE_SOURCE, source_word);
+    fronte_view b = fronte_names_text(names, FRONTE_TARGET, target_word);
+    return a.ptr[0] == b.ptr[0] || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
 }
 
 /* Whether the translation has the words of a name one behind the other somewhere. */
@@ -192,6 +206,14 @@ static bool is_lost_for_good(const struct fronte_names *names, const struct fron
     return true;
 }
 
+/* Whether a word stands twice in the source's sentences: one of two relatives goes by the given name. */
+static bool is_shared(const struct fronte_names *names, uint32_t word) {
+    uint32_t n = 0;
+    for (uint32_t w = names->begin[0]; w < names->end[0]; w++)
+        n += names->source->words[w].folded == names->source->words[word].folded;
+    return n > 1;
+}
+
 /* A word that must be rendered: no common one, or one beside a part of the name that is found as it is. */
 static bool is_due(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
     if (fronte_mention_is_strong(&names->mentions, names->source, word))
@@ -206,6 +228,14 @@ static bool is_due(const struct fronte_names *names, const struct fronte_mention
     return !(names->source->words[word].flags & FRONTE_TOKEN_INITIAL) && fronte_names_has_gap(names);
 }
 
+/* What a translation may leave out of a name that is found: Spa, and the surname of one of two relatives. */
+static bool is_silent(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+    return m->n_words > 1 && rest_is_found(names, m, word) &&
+           (is_shared(names, word) ||
+            fronte_gazetteer_is_silent(names->gazetteer,
+                                       fronte_reading_folded(names->source, &names->source->words[word])));
+}
+
 /* A word of an unlisted name that nothing renders: misspelt, another one, or missing? */
 static bool diagnose_word(struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
                           bool *missing) {
@@ -217,15 +247,15 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         names->outcome[word].state = FRONTE_NAME_SAID;
         return true;
     }
-    if (!is_due(names, m, word) || is_roman(text))
+    if (!is_due(names, m, word) || is_roman(text) || is_silent(names, m, word))
         return true;
     uint32_t other = fronte_names_find_neighbour(names, m, word);
     if (other != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, other), text))
         return true;
     if (other != FRONTE_NO_ID) {
         names->outcome[word].state = FRONTE_NAME_SAID;
-        return report_replaced(names, m, other,
-                               word != m->first + m->n_words - 1 && are_given(names, word, other));
+        bool ok = true, note = word != m->first + m->n_words - 1 && are_given(names, word, other, &ok);
+        return ok && report_replaced(names, m, other, note);
     }
     *missing |= word == m->first + m->n_words - 1 || !rest_is_found(names, m, word) ||
                 is_lost_for_good(names, m, word);
@@ -283,12 +313,19 @@ static bool keep_found(struct fronte_names *names, const struct fronte_mention *
     return fronte_pair_link(names->pair, &link);
 }
 
+/* Evelyn Merkel for Angela Merkel. */
+static bool report_other_given(struct fronte_names *names, const struct fronte_mention *m) {
+    bool ok = true;
+    uint32_t given = fronte_names_find_other_given(names, m, &ok);
+    return ok && (given == FRONTE_NO_ID || report_replaced(names, m, given, false));
+}
+
 static bool diagnose(struct fronte_names *names, const struct fronte_mention *m) {
     if (!m->n_rows)
         return diagnose_unlisted(names, m) && keep_found(names, m) && fronte_names_spell_marks(names, m);
     if (names->outcome[m->first].state == FRONTE_NAME_OPEN)
         return diagnose_listed(names, m);
-    return keep_found(names, m) && fronte_names_spell_rest(names, m);
+    return keep_found(names, m) && fronte_names_spell_rest(names, m) && report_other_given(names, m);
 }
 
 /* ---- The check ---- */

@@ -332,6 +332,10 @@ bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t
     return fronte_relations_is_home(&gazetteer->relations, gazetteer->relation[row]);
 }
 
+bool fronte_gazetteer_is_silent(const struct fronte_gazetteer *gazetteer, fronte_view folded) {
+    return fronte_intern_find(&gazetteer->relations.silent, folded) != FRONTE_NO_ID;
+}
+
 const struct fronte_bonds *fronte_gazetteer_bonds(const struct fronte_gazetteer *gazetteer) {
     return &gazetteer->relations.bonds;
 }

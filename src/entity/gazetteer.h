@@ -83,6 +83,9 @@ bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint
  */
 bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t row);
 
+/* Whether a folded word of the source may be left out of a name by a translation (Spa, Srl): silent.txt. */
+bool fronte_gazetteer_is_silent(const struct fronte_gazetteer *gazetteer, fronte_view folded);
+
 /* The uses of small words: rows of bonds.tsv, as sets. */
 const struct fronte_bonds *fronte_gazetteer_bonds(const struct fronte_gazetteer *gazetteer);
 

@@ -196,8 +196,7 @@ bool fronte_names_report_other(struct fronte_names *names, const struct fronte_m
 
 /* ---- Names that no table knows ---- */
 
-/* A capitalised word of the target, within a sentence, that nothing in the source accounts for. */
-static bool is_stranger(const struct fronte_names *names, uint32_t word) {
+bool fronte_names_is_stranger(const struct fronte_names *names, uint32_t word) {
     const struct fronte_word *w = &names->target->words[word];
     const struct fronte_form *form = &names->target->form[w->folded];
     if (names->used[word] || w->kind != FRONTE_TOKEN_WORD || !(w->flags & FRONTE_TOKEN_CAPITAL) ||
@@ -231,7 +230,7 @@ uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const str
         if (o->state == FRONTE_NAME_FOUND && o->n_words && at >= names->begin[1] && at < names->end[1] &&
             fronte_names_segment(names, FRONTE_TARGET, at) ==
                 fronte_names_segment(names, FRONTE_TARGET, o->first) &&
-            is_stranger(names, at) && !is_listed(names, at))
+            fronte_names_is_stranger(names, at) && !is_listed(names, at))
             return at;
     }
     return FRONTE_NO_ID;
@@ -266,9 +265,9 @@ static bool is_common_in_name(const struct fronte_names *names, uint32_t word) {
 
 uint32_t fronte_names_find_stranger(const struct fronte_names *names, const struct fronte_mention *mention) {
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
-        if (is_stranger(names, w) && !is_listed(names, w) && !is_beside_used(names, w) &&
+        if (fronte_names_is_stranger(names, w) && !is_listed(names, w) && !is_beside_used(names, w) &&
             !is_common_in_name(names, w) &&
-            (mention->n_words == 1 || (is_capital_beside(names, w, 1) && is_stranger(names, w + 1))))
+            (mention->n_words == 1 || (is_capital_beside(names, w, 1) && fronte_names_is_stranger(names, w + 1))))
             return w;
     return FRONTE_NO_ID;
 }
@@ -276,7 +275,7 @@ uint32_t fronte_names_find_stranger(const struct fronte_names *names, const stru
 uint32_t fronte_names_find_acronym(const struct fronte_names *names) {
     enum { LONGEST = 6 };
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
-        if (is_stranger(names, w) && !is_listed(names, w) && names->target->words[w].span.len <= LONGEST &&
+        if (fronte_names_is_stranger(names, w) && !is_listed(names, w) && names->target->words[w].span.len <= LONGEST &&
             is_upper(fronte_names_text(names, FRONTE_TARGET, w)))
             return w;
     return FRONTE_NO_ID;

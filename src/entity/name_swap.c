@@ -51,9 +51,46 @@ static bool is_torn(const struct fronte_names *names, uint32_t a, uint32_t *intr
     return false;
 }
 
+/* Whether a word of the target is capitalised, stands beside `word` after a blank, and renders another name. */
+static bool is_intruder(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
+                        uint32_t beside) {
+    uint32_t source_word;
+    if (beside < names->begin[1] || beside >= names->end[1] ||
+        !(names->target->words[beside].flags & FRONTE_TOKEN_CAPITAL))
+        return false;
+    const struct fronte_word *first = &names->target->words[word < beside ? word : beside];
+    const struct fronte_mention *other = rendered_by(names, beside, &source_word);
+    return other && other != m && other->type != FRONTE_MENTION_TITLE && other->type != FRONTE_MENTION_DEMONYM &&
+           first[1].span.off == first->span.off + first->span.len + 1;
+}
+
+/* A listed person, of whom the surname is found, and the given name elsewhere; beside one of them stands
+ * another name. */
+static bool is_listed_torn(const struct fronte_names *names, const struct fronte_mention *m,
+                           uint32_t *intruder) {
+    const struct fronte_outcome *o = &names->outcome[m->first];
+    fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
+    if (m->type != FRONTE_MENTION_PERSON || m->n_words < 2 || o->state != FRONTE_NAME_FOUND || o->n_words != 1 ||
+        !is_alone(names, o->first))
+        return false;
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
+        if (w == o->first || w + 1 == o->first ||
+            !(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) || !is_alone(names, w) ||
+            !fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
+            continue;
+        *intruder = is_intruder(names, m, w, w + 1) ? w + 1 : o->first - 1;
+        return *intruder == w + 1 || is_intruder(names, m, o->first, *intruder);
+    }
+    return false;
+}
+
 static bool report_torn(struct fronte_names *names, const struct fronte_mention *m, bool *said) {
     uint32_t intruder;
-    *said = false;
+    *said = m->n_rows && is_listed_torn(names, m, &intruder);
+    if (*said)
+        return fronte_names_say(
+            names, m,
+            &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = intruder, .n_words = 1});
     for (uint32_t k = 0; !m->n_rows && k + 1 < m->n_words; k++)
         if (is_torn(names, m->first + k, &intruder)) {
             *said = true;
@@ -185,15 +222,37 @@ static bool report(struct fronte_names *names, const struct fronte_mention *m, u
         names, m, &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = first, .n_words = n});
 }
 
-/* The name after a mention that may have changed places with it; titles and demonyms between them do not
- * count. */
-static const struct fronte_mention *next_to_swap(const struct fronte_names *names, uint32_t mention) {
-    const struct fronte_mention *a = &names->mentions.items[mention];
-    for (uint32_t i = mention + 1; i < names->end_mention; i++) {
-        const struct fronte_mention *b = &names->mentions.items[i];
-        if (b->type == FRONTE_MENTION_TITLE || b->type == FRONTE_MENTION_DEMONYM)
+/* Titles and demonyms stand between names and do not count. */
+static bool is_passed_over(const struct fronte_mention *m) {
+    return m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM;
+}
+
+/* Whether two names may be held against each other. */
+static bool are_comparable(const struct fronte_names *names, const struct fronte_mention *a,
+                           const struct fronte_mention *b) {
+    return may_swap(names, b) && a->segment == b->segment &&
+           fronte_names_segment(names, FRONTE_TARGET, names->outcome[a->first].first) ==
+               fronte_names_segment(names, FRONTE_TARGET, names->outcome[b->first].first);
+}
+
+/* The name behind `a` that it has changed places with; NULL: none. */
+static const struct fronte_mention *find_exchanged(const struct fronte_names *names,
+                                                   const struct fronte_anchors *anchors,
+                                                   const struct fronte_mention *a) {
+    bool next = true;
+    for (const struct fronte_mention *b = a + 1; b < names->mentions.items + names->end_mention; b++) {
+        if (is_passed_over(b))
             continue;
-        return may_swap(names, b) && a->segment == b->segment && are_alike(a, b) ? b : NULL;
+        bool comparable = are_comparable(names, a, b), alike = are_alike(a, b);
+        if (comparable && alike && next &&
+            (are_swapped(names, a, b) || fronte_names_have_exchanged(names, a, b)))
+            return b;
+        if (comparable && !fronte_names_are_turned(names, a, b) && !fronte_names_keep_places(names, a, b) &&
+            fronte_names_broke_order(names, anchors, a, b))
+            return b;
+        if (comparable && next && !alike && fronte_names_have_exchanged_place(names, a, b))
+            return b;
+        next = false;
     }
     return NULL;
 }
@@ -201,6 +260,10 @@ static const struct fronte_mention *next_to_swap(const struct fronte_names *name
 bool fronte_names_report_swapped(struct fronte_names *names) {
     bool ok = true, said;
     uint32_t intruder;
+    struct fronte_anchors anchors;
+    if (names->end_mention - names->first_mention < 2)
+        return true;
+    fronte_names_find_anchors(names, &anchors);
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *a = &names->mentions.items[i];
         ok = report_torn(names, a, &said);
@@ -210,8 +273,8 @@ bool fronte_names_report_swapped(struct fronte_names *names) {
             ok = report(names, a + 1, intruder, 1);
             continue;
         }
-        const struct fronte_mention *b = may_swap(names, a) ? next_to_swap(names, i) : NULL;
-        if (!b || !(are_swapped(names, a, b) || fronte_names_have_exchanged(names, a, b)))
+        const struct fronte_mention *b = may_swap(names, a) ? find_exchanged(names, &anchors, a) : NULL;
+        if (!b)
             continue;
         const struct fronte_outcome *o = &names->outcome[b->first];
         ok = report(names, a, o->first, o->n_words);

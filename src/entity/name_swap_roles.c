@@ -437,3 +437,34 @@ bool fronte_names_keep_places(const struct fronte_names *names, const struct fro
            (r.of[1][0] & r.of[1][1] && !(r.of[1][0] & r.of[0][1])) ||
            (is_turned(&pair) && compare_numbers(names, &pair) < 0);
 }
+
+/* Whether "by" stands before a name that has no preposition in the source. */
+static bool is_agent(const struct fronte_names *names, const struct names_pair *pair, const struct roles *roles,
+                     int name) {
+    uint32_t before = word_before(names, pair->at[name][FRONTE_TARGET]);
+    return !roles->of[name][0] && before != FRONTE_NO_ID &&
+           fronte_gazetteer_standin(names->gazetteer, folded(names, FRONTE_TARGET, before)).kind ==
+               FRONTE_STANDIN_AGENT;
+}
+
+bool fronte_names_are_turned(const struct fronte_names *names, const struct fronte_mention *a,
+                              const struct fronte_mention *b) {
+    struct names_pair pair;
+    if (!place(names, a, b, &pair))
+        return false;
+    struct roles r = roles_of(names, &pair);
+    return is_agent(names, &pair, &r, 0) || is_agent(names, &pair, &r, 1) ||
+           is_genitive(names, pair.at[0][FRONTE_TARGET]) || is_genitive(names, pair.at[1][FRONTE_TARGET]);
+}
+
+bool fronte_names_have_exchanged_place(const struct fronte_names *names, const struct fronte_mention *a,
+                                       const struct fronte_mention *b) {
+    struct names_pair pair;
+    int where = b->type == FRONTE_MENTION_PLACE; /* of the two, the place */
+    if ((a->type == FRONTE_MENTION_PLACE) == where || !place(names, a, b, &pair))
+        return false;
+    struct roles r = roles_of(names, &pair);
+    uint64_t at = r.of[where][0] & use(names, FRONTE_BOND_WEAK);
+    return at && !r.of[where][1] && !r.of[!where][0] && r.of[!where][1] & at &&
+           !is_genitive(names, pair.at[where][1]);
+}

@@ -43,6 +43,11 @@ static fronte_status read_home(void *user, const struct fronte_row *row, fronte_
     return FRONTE_OK;
 }
 
+static fronte_status read_silent(void *user, const struct fronte_row *row, fronte_error *error) {
+    struct fronte_relations *r = user;
+    return fronte_intern_add(&r->silent, row->column[0]) == FRONTE_NO_ID ? fronte_fail_memory(error) : FRONTE_OK;
+}
+
 /* "person|place" as bits of enum fronte_mention_type; unknown types count for nothing. */
 static uint16_t types_of(fronte_view column) {
     fronte_view part;
@@ -154,13 +159,14 @@ fronte_status fronte_relations_read(struct fronte_relations *relations, const ch
                                     const struct fronte_language *const language[2], fronte_error *error) {
     char pair[2 * sizeof language[0]->code];
     snprintf(pair, sizeof pair, "%s-%s", language[0]->code, language[1]->code);
-    relations->names.arena = relations->standins.arena = &relations->arena;
+    relations->names.arena = relations->standins.arena = relations->silent.arena = &relations->arena;
     for (int side = 0; side < 2; side++)
         relations->bonds.phrases[side].arena = &relations->arena;
     const struct fronte_table bonds = {.name = "bonds.tsv", .min = 2, .optional = true, .row = read_bond};
     const struct fronte_table related = {
         .name = "related.tsv", .min = 2, .optional = true, .row = read_related};
     const struct fronte_table home = {.name = "home.txt", .min = 1, .optional = true, .row = read_home};
+    const struct fronte_table silent = {.name = "silent.txt", .min = 1, .optional = true, .row = read_silent};
     const struct fronte_table standins = {
         .name = "standins.tsv", .min = 2, .optional = true, .row = read_standin};
     fronte_status status = read_table(relations, dir, pair, &related, error);
@@ -168,6 +174,8 @@ fronte_status fronte_relations_read(struct fronte_relations *relations, const ch
         status = read_table(relations, dir, pair, &bonds, error);
     if (!status)
         status = read_table(relations, dir, language[0]->code, &home, error);
+    if (!status)
+        status = read_table(relations, dir, language[0]->code, &silent, error);
     if (!status)
         status = read_table(relations, dir, language[1]->code, &standins, error);
     if (relations->n_pairs)
@@ -178,6 +186,7 @@ fronte_status fronte_relations_read(struct fronte_relations *relations, const ch
 void fronte_relations_free(struct fronte_relations *relations) {
     fronte_intern_free(&relations->names);
     fronte_intern_free(&relations->standins);
+    fronte_intern_free(&relations->silent);
     for (int side = 0; side < 2; side++) {
         fronte_intern_free(&relations->bonds.phrases[side]);
         free(relations->bonds.rows[side]);

@@ -54,14 +54,15 @@ struct fronte_relations {
     struct fronte_bonds bonds;
     struct fronte_intern names;     /* of related.tsv and home.txt, as they stand there */
     struct fronte_intern standins;  /* folded */
+    struct fronte_intern silent;    /* folded words of the source's names that may be left out */
     uint64_t *pairs;                /* heap, [n_pairs] two names' numbers, the smaller first; sorted */
     bool *home;                     /* heap, [home_capacity] by name */
     struct fronte_standin *standin; /* heap, [standins.count] */
     size_t n_pairs, pairs_capacity, home_capacity, standin_capacity;
 };
 
-/* Reads dictionaries/<pair>/related.tsv and bonds.tsv, dictionaries/<source>/home.txt,
- * dictionaries/<target>/standins.tsv; a missing one is empty.  Free it after a failure, too. */
+/* Reads dictionaries/<pair>/related.tsv and bonds.tsv, dictionaries/<source>/home.txt
+ * and silent.txt, dictionaries/<target>/standins.tsv; a missing one is empty.  Free it after a failure, too. */
 fronte_status fronte_relations_read(struct fronte_relations *relations, const char *dir,
                                     const struct fronte_language *const language[2], fronte_error *error);
 void fronte_relations_free(struct fronte_relations *relations);
