@@ -132,8 +132,9 @@ static bool diagnose_listed(struct fronte_names *names, const struct fronte_ment
     const struct fronte_sight *other = fronte_names_find_other(names, m);
     if (other)
         return fronte_names_report_other(names, m, other);
+    bool rephrased = m->type == FRONTE_MENTION_EVENT || m->type == FRONTE_MENTION_WORK;
     if (m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM ||
-        m->type == FRONTE_MENTION_EVENT || m->type == FRONTE_MENTION_WORK)
+        (rephrased && (m->n_words > 1 || !fronte_names_has_gap(names))))
         return true;
     uint32_t acronym = is_acronym(names, m) ? fronte_names_find_acronym(names) : FRONTE_NO_ID;
     if (acronym != FRONTE_NO_ID)
@@ -189,21 +190,24 @@ static bool stand_together(const struct fronte_names *names, uint32_t first, uin
     return false;
 }
 
+/* Whether a title or form of address stands before a word of the target: Mr Holt. */
+static bool follows_title(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
+            s->first + s->match.n_words == word)
+            return true;
+    }
+    return false;
+}
+
 /* A given name that the translation has nowhere before the surname, nor a form of address for it: Gary Holt is
  * Holt throughout. */
 static bool is_lost_for_good(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
     uint32_t last = m->first + m->n_words - 1;
     const struct fronte_outcome *surname = &names->outcome[last];
-    if (word + 1 != last || surname->state != FRONTE_NAME_FOUND || !surname->n_words ||
-        stand_together(names, word, last))
-        return false;
-    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
-        const struct fronte_sight *s = &names->sights.items[i];
-        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
-            s->first + s->match.n_words == surname->first)
-            return false;
-    }
-    return true;
+    return word + 1 == last && surname->state == FRONTE_NAME_FOUND && surname->n_words &&
+           !stand_together(names, word, last) && !follows_title(names, surname->first);
 }
 
 /* Whether a word stands twice in the source's sentences: one of two relatives goes by the given name. */
@@ -313,11 +317,18 @@ static bool keep_found(struct fronte_names *names, const struct fronte_mention *
     return fronte_pair_link(names->pair, &link);
 }
 
-/* Evelyn Merkel for Angela Merkel. */
-static bool report_other_given(struct fronte_names *names, const struct fronte_mention *m) {
+/* Evelyn Merkel for Angela Merkel; or no given name at all for somebody whose surname alone no table accepts.
+ */
+static bool report_given(struct fronte_names *names, const struct fronte_mention *m) {
     bool ok = true;
+    const struct fronte_outcome *o = &names->outcome[m->first];
     uint32_t given = fronte_names_find_other_given(names, m, &ok);
-    return ok && (given == FRONTE_NO_ID || report_replaced(names, m, given, false));
+    if (!ok || given != FRONTE_NO_ID)
+        return ok && report_replaced(names, m, given, false);
+    uint32_t last = m->first + m->n_words - 1;
+    bool surname = m->type == FRONTE_MENTION_PERSON && m->n_words == 2 && o->row == FRONTE_NO_ID && o->n_words == 1;
+    return !surname || stand_together(names, m->first, last) || follows_title(names, o->first) ||
+           fronte_names_say(names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY});
 }
 
 static bool diagnose(struct fronte_names *names, const struct fronte_mention *m) {
@@ -325,7 +336,7 @@ static bool diagnose(struct fronte_names *names, const struct fronte_mention *m)
         return diagnose_unlisted(names, m) && keep_found(names, m) && fronte_names_spell_marks(names, m);
     if (names->outcome[m->first].state == FRONTE_NAME_OPEN)
         return diagnose_listed(names, m);
-    return keep_found(names, m) && fronte_names_spell_rest(names, m) && report_other_given(names, m);
+    return keep_found(names, m) && fronte_names_spell_rest(names, m) && report_given(names, m);
 }
 
 /* ---- The check ---- */

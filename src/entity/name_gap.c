@@ -26,9 +26,15 @@ static bool is_next_beside(const struct fronte_names *names, const struct standi
            names->target->words[s->word + 1].span.off == end + 1;
 }
 
+/* Whether a word wants something behind it: of; "and" behind a name wants another. */
+static bool is_open(const struct fronte_names *names, const struct standing *s) {
+    struct fronte_standin standin = standin_at(names, s->word);
+    return standin.opener || (standin.conjunction && s->word > s->begin && names->used[s->word - 1]);
+}
+
 /* Nothing stands between "of" and "and", or "to" and a stop. */
 static bool lacks_object(const struct fronte_names *names, const struct standing *s) {
-    if (!standin_at(names, s->word).opener)
+    if (!is_open(names, s))
         return false;
     uint32_t end = s->span.off + s->span.len;
     if (s->word + 1 == s->end || (end < s->text.len && strchr(",;:.", s->text.ptr[end])))
@@ -36,7 +42,8 @@ static bool lacks_object(const struct fronte_names *names, const struct standing
     return is_next_beside(names, s) && standin_at(names, s->word + 1).closer;
 }
 
-/* Nothing stands between "but", or the beginning, and "said"; or between a quotation, "said" and "of". */
+/* Nothing stands between "but", or the beginning, and "said"; or between a quotation, "said" and "of" or a
+ * stop. */
 static bool lacks_subject(const struct fronte_names *names, const struct standing *s) {
     if (!standin_at(names, s->word).predicate)
         return false;
@@ -46,6 +53,8 @@ static bool lacks_subject(const struct fronte_names *names, const struct standin
     uint32_t gap = s->span.off - (before->span.off + before->span.len);
     if (gap == 1)
         return standin_at(names, s->word - 1).clause;
+    if (s->word + 1 == s->end || strchr(":.", s->text.ptr[s->span.off + s->span.len]))
+        return true;
     return is_next_beside(names, s) && standin_at(names, s->word + 1).opener;
 }
 
