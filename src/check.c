@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "entity/check.h"
 #include "entity/ignore.h"
+#include "format/names_write.h"
 #include "format/report.h"
 #include "checker.h"
 
@@ -56,7 +57,7 @@ fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *
     memcpy(checker->findings.severity, settings->severity, sizeof checker->findings.severity);
     struct fronte_knowledge_source source = {resources->dir, settings->names, settings->n_names};
     fronte_status status = fronte_knowledge_open(&checker->knowledge, &source, error);
-    if (!status && !fronte_archive_open(&checker->archive))
+    if (!status && !fronte_archive_open(&checker->archive, settings->table))
         status = fronte_fail_memory(error);
     if (!status && settings->ignore)
         status = fronte_ignore_read(&checker->ignore, settings->ignore, error);
@@ -174,6 +175,23 @@ uint32_t fronte_checker_ignored(const fronte_checker *checker) {
 
 const char *fronte_checker_unused(const fronte_checker *checker, uint32_t index, uint32_t *line) {
     return fronte_ignore_unused(&checker->ignore, index, line);
+}
+
+fronte_status fronte_checker_write_names(const fronte_checker *checker, fronte_names_format format,
+                                         const fronte_output *output, fronte_error *error) {
+    const struct fronte_place none = {0};
+    if (!checker->archive.table || !checker->finished)
+        return fronte_fail(error, FRONTE_ERR_ARGUMENT, none,
+                           "a table of names needs a run that has settings.table and is finished");
+    struct fronte_sink sink = {.write = output->write, .user = output->user};
+    const struct fronte_names_run run = {checker->archive.table, checker->pairs, checker->n_checked};
+    switch (format) {
+    case FRONTE_NAMES_TEXT: fronte_names_write_table_text(&sink, &run); break;
+    case FRONTE_NAMES_TSV: fronte_names_write_table_tsv(&sink, &run); break;
+    case FRONTE_NAMES_JSONL: fronte_names_write_table_jsonl(&sink, &run); break;
+    default: return fronte_fail(error, FRONTE_ERR_ARGUMENT, none, "no such format of names");
+    }
+    return fronte_sink_finish(&sink, error);
 }
 
 void fronte_report_options_init(fronte_report_options *options) {

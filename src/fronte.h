@@ -337,6 +337,7 @@ typedef struct fronte_check_settings {
     size_t n_names;
     const char *ignore;                 /* file of findings not to report; NULL: none */
     int8_t severity[FRONTE_MOST_KINDS]; /* [kind] a fronte_severity; -1: do not look for it */
+    bool table;                         /* keep the table of names, for fronte_checker_write_names() and pages */
     uint64_t reserved[4];               /* zero */
 } fronte_check_settings;
 
@@ -444,6 +445,11 @@ typedef enum fronte_names_format {
 FRONTE_API fronte_status fronte_namer_query(const fronte_namer *namer, fronte_view name,
                                             fronte_names_format format, bool *found,
                                             const fronte_output *output, fronte_error *error);
+
+/* Writes the table of names of a run that is finished and was opened with settings.table: every entity of the
+ * sources with its renderings, how often each, where first, and what was found to be wrong with them. */
+FRONTE_API fronte_status fronte_checker_write_names(const fronte_checker *checker, fronte_names_format format,
+                                                    const fronte_output *output, fronte_error *error);
 
 /* ---- Comparing renderings ---- */
 

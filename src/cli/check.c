@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 #include "cli/findings.h"
-#include "cli/summary.h"
+#include "cli/pairing.h"
 
 static const char USAGE[] =
     "usage: fronte check [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx...\n"
@@ -261,6 +261,7 @@ static int check_request(struct request *r) {
         return status;
     if (r->line_aligned)
         r->common.from = FRONTE_INPUT_LINES;
+    r->settings.table = wants_page(r);
     if (r->report.fail < r->report.least) /* what fails is shown */
         r->report.least = r->report.fail;
     for (size_t kind = 0; kind < FRONTE_MOST_KINDS; kind++)
@@ -275,39 +276,16 @@ struct run {
     const struct request *request;
     fronte_resources *resources;
     fronte_checker *checker;
-    fronte_document *doc[2]; /* of the pair at hand; of the last one, for the page */
-    fronte_bitext *bitext;
+    struct pairing pairing; /* of the pair at hand; of the last one, for the page */
 };
 
-static void close_pair(struct run *run) {
-    fronte_bitext_close(&run->bitext);
-    for (int side = 0; side < 2; side++)
-        fronte_document_close(&run->doc[side]);
-}
-
-static fronte_status pair_texts(struct run *run, fronte_error *error) {
-    const struct request *r = run->request;
-    if (r->line_aligned)
-        return fronte_bitext_pair_lines(&run->bitext, run->resources, run->doc[0], run->doc[1], error);
-    fronte_input beads = {.path = r->beads};
-    return fronte_bitext_align(&run->bitext, run->resources, run->doc[0], run->doc[1],
-                               r->beads ? &beads : NULL, error);
-}
-
 static int check_texts(struct run *run, char *const *paths) {
-    const struct request *r = run->request;
     const char *const path[2] = {paths[0], paths[1]};
     fronte_error error;
-    close_pair(run);
-    for (int side = 0; side < 2; side++)
-        if (open_document(&run->doc[side], &r->common, run->resources, (fronte_side)side, path[side], &error))
-            return library_error(&error);
-    const fronte_document *const docs[2] = {run->doc[0], run->doc[1]};
-    if (!check_languages(docs, run->resources, path, r->common.settings.lang))
-        return EXIT_BAD_INPUT;
-    if (pair_texts(run, &error) || fronte_checker_add(run->checker, run->bitext, &error))
-        return library_error(&error);
-    return EXIT_DONE;
+    int status = pairing_open(&run->pairing, path);
+    if (status != EXIT_DONE)
+        return status;
+    return fronte_checker_add(run->checker, run->pairing.bitext, &error) ? library_error(&error) : EXIT_DONE;
 }
 
 static int check_tmx(struct run *run, const char *path) {
@@ -330,6 +308,10 @@ static int check_all(struct run *run) {
     if (fronte_resources_open(&run->resources, &r->common.settings, &error) ||
         fronte_checker_open(&run->checker, run->resources, &r->settings, &error))
         return library_error(&error);
+    run->pairing = (struct pairing){.common = &r->common,
+                                    .resources = run->resources,
+                                    .line_aligned = r->line_aligned,
+                                    .beads = r->beads};
     for (int i = 0; i < r->n_paths && status == EXIT_DONE; i += step)
         status = r->tmx ? check_tmx(run, r->paths[i]) : check_texts(run, r->paths + i);
     if (status == EXIT_DONE && fronte_checker_finish(run->checker, &error))
@@ -355,7 +337,7 @@ static fronte_status write_report(const void *user, const fronte_output *to, fro
     fronte_write_options options;
     fronte_write_options_init(&options);
     options.checker = run->checker;
-    return fronte_bitext_write(run->bitext, fronte_format_find("html"), &options, to->write, to->user, error);
+    return fronte_bitext_write(run->pairing.bitext, fronte_format_find("html"), &options, to->write, to->user, error);
 }
 
 static int write_one(const struct run *run, const char *path) {
@@ -390,7 +372,7 @@ static int check(const struct request *r) {
     }
     if (status == EXIT_DONE)
         status = verdict(&run);
-    close_pair(&run);
+    pairing_close(&run.pairing);
     fronte_checker_close(&run.checker);
     fronte_resources_close(&run.resources);
     return status;

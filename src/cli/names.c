@@ -5,28 +5,53 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/pairing.h"
 
 static const char USAGE[] =
-    "usage: fronte names --query NAME [OPTIONS]\n"
+    "usage: fronte names [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx...\n"
+    "       fronte names --query NAME [OPTIONS]\n"
     "       fronte names --judge FILE.tsv [OPTIONS]\n"
+    "\n"
+    "The table of names of a text and its translation, or of an archive of several: every person,\n"
+    "place, organisation, event and work with all its renderings, how often each, where first, and\n"
+    "what fronte check finds to be wrong with them.\n"
     "\n"
     "  --query NAME       what the target language makes of a name, in any spelling or script, which\n"
     "                     forms are wrong, whose spelling it is and why; may be given several times\n"
     "  --judge FILE       lines of source name, target name and task, tabs between: prints each line\n"
     "                     with 1 or 0 added: is the second a rendering of the first (task same...), is\n"
     "                     it spelt as the target language spells it (accept)?  - is standard input\n"
-    "  --no-tables        by the conventions of spelling alone, without any row of the tables of names\n"
+    "  --no-tables        --query, --judge: by rules alone, without any row of the tables of names\n"
+    "  --to FORMAT        text (the default), tsv or jsonl\n"
+    "  -o FILE            where to write the table; may be given several times.  The format goes by\n"
+    "                     the ending: .txt .tsv .jsonl\n"
     "  --names FILE       your own table of names, which comes before the built-in ones; may be given\n"
     "                     several times\n"
-    "  --to FORMAT        text (the default), tsv or jsonl\n"
+    "  --line-aligned     line i is the translation of line i\n"
+    "  --pre-split        one sentence a line: lines are kept as they are, and then paired\n"
     "  --lang SRC,TGT     languages, it,en by default\n"
+    "  --from TYPE        auto (the default), text or html\n"
+    "  --encoding NAME    of the files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
-    "  --help             this text\n";
+    "  --lexicon FILE     compiled lexicon\n"
+    "  --srx FILE         cut sentences by the rules of FILE (SRX 2.0), as OmegaT does\n"
+    "  --glossary FILE    your own words, which come before the lexicon's; may be given several times\n"
+    "  --keep-going       pass over bad rows of a glossary, and say so\n"
+    "  --jobs N           align a long text on N threads; 0: one a processor.  1 by default\n"
+    "  --quiet, -q        no messages\n"
+    "  --help             this text\n"
+    "\n"
+    "Exit status: 0 done; 1 a name asked about is unknown; 2 usage; 3 bad input; 4 a file could not\n"
+    "be read or written.\n";
 
 static const struct option OPTIONS[] = {COMMON_OPTIONS,
+                                        GLOSSARY_OPTIONS,
+                                        ALIGNING_OPTIONS,
                                         {"judge", required_argument, NULL, OPTION_JUDGE},
+                                        {"line-aligned", no_argument, NULL, OPTION_LINE_ALIGNED},
                                         {"names", required_argument, NULL, OPTION_NAMES},
                                         {"no-tables", no_argument, NULL, OPTION_NO_TABLES},
+                                        {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
                                         {"query", required_argument, NULL, OPTION_QUERY},
                                         {"to", required_argument, NULL, OPTION_TO},
                                         {0}};
@@ -35,13 +60,40 @@ enum { MOST_NAMES = 16, MOST_QUERIES = 64 };
 
 struct request {
     struct common common;
-    const char *names[MOST_NAMES];
-    fronte_namer_settings settings;
+    const char *names[MOST_NAMES]; /* [n_names] */
+    size_t n_names;
+    bool no_tables;
     const char *judge;
     const char *queries[MOST_QUERIES]; /* [n_queries] */
     int n_queries;
-    fronte_names_format format;
+    const char *to; /* NULL: by the ending */
+    struct outputs outputs;
+    bool line_aligned;
+    char *const *paths; /* [n_paths] */
+    int n_paths;
 };
+
+/* ---- Formats ---- */
+
+static const struct format {
+    const char *name, *ending;
+    fronte_names_format format;
+} FORMATS[] = {{"text", ".txt", FRONTE_NAMES_TEXT}, {"tsv", ".tsv", FRONTE_NAMES_TSV}, {"jsonl", ".jsonl", FRONTE_NAMES_JSONL}};
+enum { N_FORMATS = sizeof FORMATS / sizeof *FORMATS };
+
+static bool ends_with(const char *path, const char *ending) {
+    size_t n = strlen(path), m = strlen(ending);
+    return n >= m && strcmp(path + n - m, ending) == 0;
+}
+
+/* That of an output; NULL: none has that ending. */
+static const struct format *format_of(const struct request *r, const char *path) {
+    const char *name = r->to ? r->to : strcmp(path, "-") == 0 ? "text" : NULL;
+    for (int i = 0; i < N_FORMATS; i++)
+        if (name ? strcmp(FORMATS[i].name, name) == 0 : ends_with(path, FORMATS[i].ending))
+            return &FORMATS[i];
+    return NULL;
+}
 
 /* ---- Judging ---- */
 
@@ -113,41 +165,32 @@ static int judge(const struct request *r, const fronte_namer *namer, struct outp
 static int query(const struct request *r, const fronte_namer *namer, struct output *out) {
     const fronte_output to = {output_write, out};
     fronte_error error;
+    int status = EXIT_DONE;
     for (int i = 0; i < r->n_queries; i++) {
         bool found;
         const fronte_view name = {r->queries[i], strlen(r->queries[i])};
-        if (fronte_namer_query(namer, name, r->format, &found, &to, &error))
+        if (fronte_namer_query(namer, name, format_of(r, "-")->format, &found, &to, &error))
             return library_error(&error);
+        status = found ? status : EXIT_FINDINGS;
     }
-    return EXIT_DONE;
+    return status;
 }
-
-static int set_format(struct request *r, const char *name) {
-    static const char *const names[] = {"text", "tsv", "jsonl"};
-    for (int i = 0; i < 3; i++)
-        if (strcmp(names[i], name) == 0) {
-            r->format = (fronte_names_format)i;
-            return -1;
-        }
-    return usage_error(&command_names, "--to takes text, tsv or jsonl, not %s", name);
-}
-
-/* ---- The command ---- */
 
 static int ask(const struct request *r) {
     fronte_resources *resources = NULL;
     fronte_namer *namer = NULL;
     fronte_error error;
     struct output out;
+    const fronte_namer_settings settings = {r->names, r->n_names, r->no_tables, {0}};
     if (!output_open(&out, "-"))
         return EXIT_IO;
     int status = EXIT_DONE;
     if (fronte_resources_open(&resources, &r->common.settings, &error) ||
-        fronte_namer_open(&namer, resources, &r->settings, &error))
+        fronte_namer_open(&namer, resources, &settings, &error))
         status = library_error(&error);
     if (status == EXIT_DONE)
         status = r->judge ? judge(r, namer, &out) : query(r, namer, &out);
-    if (status == EXIT_DONE && !output_commit(&out))
+    if (status <= EXIT_FINDINGS && !output_commit(&out))
         status = EXIT_IO;
     output_abandon(&out);
     fronte_namer_close(&namer);
@@ -155,37 +198,157 @@ static int ask(const struct request *r) {
     return status;
 }
 
+/* ---- The table ---- */
+
+struct run {
+    const struct request *request;
+    fronte_resources *resources;
+    fronte_checker *checker;
+    const struct format *format; /* of the output at hand */
+};
+
+static bool is_tmx(const char *path) {
+    return fronte_format_for_path(path) == fronte_format_find("tmx");
+}
+
+static int add_memory(const struct run *run, const char *path) {
+    const fronte_input input = {.path = path, .encoding = run->request->common.encoding};
+    fronte_error error;
+    return fronte_checker_add_tmx(run->checker, &input, &error) ? library_error(&error) : EXIT_DONE;
+}
+
+static int add_texts(const struct run *run, struct pairing *pairing, char *const *paths) {
+    const char *const path[2] = {paths[0], paths[1]};
+    fronte_error error;
+    int status = pairing_open(pairing, path);
+    if (status != EXIT_DONE)
+        return status;
+    return fronte_checker_add(run->checker, pairing->bitext, &error) ? library_error(&error) : EXIT_DONE;
+}
+
+static int add_all(const struct run *run) {
+    const struct request *r = run->request;
+    struct pairing pairing = {
+        .common = &r->common, .resources = run->resources, .line_aligned = r->line_aligned};
+    fronte_error error;
+    int status = EXIT_DONE;
+    bool memories = is_tmx(r->paths[0]);
+    for (int i = 0; i < r->n_paths && status == EXIT_DONE; i += memories ? 1 : 2)
+        status = memories ? add_memory(run, r->paths[i]) : add_texts(run, &pairing, r->paths + i);
+    if (status == EXIT_DONE && fronte_checker_finish(run->checker, &error))
+        status = library_error(&error);
+    pairing_close(&pairing);
+    return status;
+}
+
+static fronte_status write_table(const void *user, const fronte_output *to, fronte_error *error) {
+    const struct run *run = user;
+    return fronte_checker_write_names(run->checker, run->format->format, to, error);
+}
+
+static int write_all(struct run *run) {
+    const struct outputs *outputs = &run->request->outputs;
+    int status = EXIT_DONE;
+    for (int i = 0; i < (outputs->n ? outputs->n : 1) && status == EXIT_DONE; i++) {
+        const char *path = outputs->n ? outputs->path[i] : "-";
+        run->format = format_of(run->request, path);
+        status = output_with(path, write_table, run);
+    }
+    if (status == EXIT_DONE && !run->request->common.quiet)
+        outputs_print(outputs);
+    return status;
+}
+
+static int tabulate(const struct request *r) {
+    struct run run = {.request = r};
+    fronte_check_settings settings;
+    fronte_error error;
+    int status = EXIT_DONE;
+    fronte_check_settings_init(&settings);
+    settings.names = r->names;
+    settings.n_names = r->n_names;
+    settings.table = true;
+    if (fronte_resources_open(&run.resources, &r->common.settings, &error) ||
+        fronte_checker_open(&run.checker, run.resources, &settings, &error))
+        status = library_error(&error);
+    if (status == EXIT_DONE)
+        status = add_all(&run);
+    if (status == EXIT_DONE)
+        status = write_all(&run);
+    fronte_checker_close(&run.checker);
+    fronte_resources_close(&run.resources);
+    return status;
+}
+
+/* ---- The command ---- */
+
 static int take_option(struct request *r, int option) {
     switch (option) {
+    case 'o': return outputs_add(&r->outputs, &command_names, optarg);
     case OPTION_JUDGE: r->judge = optarg; return -1;
+    case OPTION_LINE_ALIGNED:
+        r->line_aligned = true;
+        r->common.from = FRONTE_INPUT_LINES;
+        return -1;
     case OPTION_NAMES:
-        if (r->settings.n_names == MOST_NAMES)
+        if (r->n_names == MOST_NAMES)
             return usage_error(&command_names, "at most %d tables of names", MOST_NAMES);
-        r->names[r->settings.n_names++] = optarg;
+        r->names[r->n_names++] = optarg;
         return -1;
     case OPTION_QUERY:
         if (r->n_queries == MOST_QUERIES)
             return usage_error(&command_names, "at most %d queries", MOST_QUERIES);
         r->queries[r->n_queries++] = optarg;
         return -1;
-    case OPTION_TO: return set_format(r, optarg);
-    case OPTION_NO_TABLES: r->settings.no_tables = true; return -1;
+    case OPTION_TO: r->to = optarg; return -1;
+    case OPTION_NO_TABLES: r->no_tables = true; return -1;
     default: return common_option(&r->common, &command_names, option);
     }
 }
 
+static int check_paths(const struct request *r) {
+    int n_tmx = 0;
+    for (int i = 0; i < r->n_paths; i++)
+        n_tmx += is_tmx(r->paths[i]);
+    if (n_tmx && n_tmx < r->n_paths)
+        return usage_error(&command_names, "texts and memories cannot be mixed");
+    if (!n_tmx && r->n_paths % 2)
+        return usage_error(&command_names, "%d texts are no pairs: give each SOURCE and behind it its TARGET",
+                           r->n_paths);
+    for (int i = 0; i < r->outputs.n; i++)
+        if (!format_of(r, r->outputs.path[i]))
+            return usage_error(&command_names, "%s: no table has that ending: say --to text, tsv or jsonl",
+                               r->outputs.path[i]);
+    return -1;
+}
+
+static int check_request(const struct request *r) {
+    int wants = (r->judge != NULL) + (r->n_queries > 0) + (r->n_paths > 0);
+    if (r->to && !format_of(r, "-"))
+        return usage_error(&command_names, "--to takes text, tsv or jsonl, not %s", r->to);
+    if (wants != 1)
+        return usage_error(&command_names, "give texts, SOURCE TARGET; or --query NAME; or --judge FILE");
+    if (r->n_paths && r->no_tables)
+        return usage_error(&command_names, "--no-tables goes with --query and --judge");
+    if (!r->n_paths && r->outputs.n)
+        return usage_error(&command_names, "-o goes with texts");
+    return check_paths(r);
+}
+
 static int run(int argc, char **argv) {
-    struct request r = {.settings = {.n_names = 0}};
+    struct request r = {.n_names = 0};
     common_init(&r.common);
-    r.settings.names = r.names;
-    for (int option; (option = getopt_long(argc, argv, "q", OPTIONS, NULL)) != -1;) {
+    for (int option; (option = getopt_long(argc, argv, "o:q", OPTIONS, NULL)) != -1;) {
         int status = take_option(&r, option);
         if (status >= 0)
             return status;
     }
-    if (!r.judge == !r.n_queries)
-        return usage_error(&command_names, "say what to do: --query NAME or --judge FILE");
-    return ask(&r);
+    r.paths = argv + optind;
+    r.n_paths = argc - optind;
+    int status = check_request(&r);
+    if (status >= 0)
+        return status;
+    return r.n_paths ? tabulate(&r) : ask(&r);
 }
 
-const struct command command_names = {"names", USAGE, "what the target language makes of names", run};
+const struct command command_names = {"names", USAGE, "tables names, and tells what becomes of one", run};

@@ -54,20 +54,25 @@ void fronte_knowledge_close(struct fronte_knowledge *knowledge) {
 
 /* ---- Archive ---- */
 
-bool fronte_archive_open(struct fronte_archive *archive) {
+bool fronte_archive_open(struct fronte_archive *archive, bool table) {
     archive->names = fronte_name_archive_new();
     archive->units = fronte_unit_archive_new();
-    return archive->names && archive->units;
+    archive->table = table ? calloc(1, sizeof *archive->table) : NULL;
+    return archive->names && archive->units && (archive->table || !table);
 }
 
 void fronte_archive_close(struct fronte_archive *archive) {
     fronte_name_archive_free(archive->names);
     fronte_unit_archive_free(archive->units);
+    if (archive->table)
+        fronte_name_table_free(archive->table);
+    free(archive->table);
     *archive = (struct fronte_archive){0};
 }
 
 bool fronte_check_archive(struct fronte_archive *archive, struct fronte_findings *findings) {
-    return fronte_name_archive_finish(archive->names, findings);
+    return fronte_name_archive_finish(archive->names, findings) &&
+           (!archive->table || fronte_name_table_finish(archive->table, findings));
 }
 
 /* ---- A pair ---- */
@@ -110,12 +115,35 @@ static bool read_side(struct fronte_pair *pair, int side) {
            fronte_quantities_read(&pair->quantities[side], knowledge->measures, &pair->reading[side]);
 }
 
+/* Whether another link of the unit says more of the same words: that something is wrong with them. */
+static bool is_outdone(const struct fronte_pair *pair, size_t link) {
+    const struct fronte_link *a = &pair->links[link];
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t i = link + (size_t)step; i < pair->n_links && pair->links[i].unit == a->unit;
+             i += (size_t)step) {
+            const struct fronte_link *b = &pair->links[i];
+            if (b->at[0].segment == a->at[0].segment && b->at[0].span.off == a->at[0].span.off &&
+                (b->kind != FRONTE_N_KINDS ? a->kind == FRONTE_N_KINDS || step < 0
+                                           : a->kind == FRONTE_N_KINDS && step < 0))
+                return true;
+        }
+    return false;
+}
+
+static bool fill_table(struct fronte_pair *pair) {
+    bool ok = true;
+    for (size_t i = 0; pair->archive->table && i < pair->n_links && ok; i++)
+        if (!is_outdone(pair, i))
+            ok = fronte_name_table_add(pair->archive->table, pair, &pair->links[i]);
+    return ok;
+}
+
 bool fronte_check_pair(struct fronte_pair *pair) {
     pair->first_finding = pair->findings->n;
     bool ok = read_side(pair, FRONTE_SOURCE) && read_side(pair, FRONTE_TARGET);
     for (int i = 0; i < N_CHECKS && ok; i++)
         ok = checks[i](pair);
-    return ok;
+    return ok && fill_table(pair);
 }
 
 void fronte_pair_close(struct fronte_pair *pair) {

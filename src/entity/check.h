@@ -7,6 +7,7 @@
 #include "entity/finding.h"
 #include "entity/gazetteer.h"
 #include "entity/given.h"
+#include "entity/name_table.h"
 #include "entity/quantity.h"
 #include "entity/reading.h"
 #include "entity/usage.h"
@@ -44,9 +45,10 @@ void fronte_knowledge_close(struct fronte_knowledge *knowledge);
 struct fronte_archive {
     struct fronte_name_archive *names; /* entity/check_names.c: renderings of names */
     struct fronte_unit_archive *units; /* entity/check_units.c: translations of sentences */
+    struct fronte_name_table *table;   /* entity/name_table.h; heap, NULL: not asked for */
 };
 
-bool fronte_archive_open(struct fronte_archive *archive);
+bool fronte_archive_open(struct fronte_archive *archive, bool table);
 void fronte_archive_close(struct fronte_archive *archive);
 
 /* An entity of the source and what renders it: for the page, the name table and comparing translations. */
@@ -54,6 +56,8 @@ struct fronte_link {
     uint32_t unit;
     const char *type;         /* as in struct fronte_claim */
     struct fronte_spot at[2]; /* [side] segment FRONTE_NO_ID: not rendered, or not in the source */
+    uint32_t row;             /* of the gazetteer; FRONTE_NO_ID: no listed name */
+    enum fronte_kind kind;    /* of the warning or error that was reported with it; FRONTE_N_KINDS: none */
 };
 
 /* A pair under check. */

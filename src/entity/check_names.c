@@ -6,6 +6,10 @@ static const struct fronte_spot NOWHERE = {.segment = FRONTE_NO_ID};
 
 /* ---- Saying ---- */
 
+static uint32_t row_of(const struct fronte_mention *m) {
+    return m->n_rows ? m->rows[0] : FRONTE_NO_ID;
+}
+
 enum { MOST_EXPECTED = 2 }; /* more would not be read */
 
 bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *mention,
@@ -25,7 +29,8 @@ bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *m
     names->outcome[mention->first].state = FRONTE_NAME_SAID;
     for (uint32_t k = 0; k < remark->n_words; k++)
         names->used[remark->first + k] = true;
-    struct fronte_link link = {names->unit, claim.type, {claim.at[0], target}};
+    struct fronte_link link = {names->unit, claim.type, {claim.at[0], target}, row_of(mention),
+                               remark->note ? FRONTE_N_KINDS : remark->kind};
     return fronte_pair_link(names->pair, &link) && fronte_report(names->pair, &claim);
 }
 
@@ -313,7 +318,9 @@ static bool keep_found(struct fronte_names *names, const struct fronte_mention *
     uint32_t n = end > first ? end - first : 1;
     struct fronte_link link = {names->unit,
                                fronte_mention_types[m->type],
-                               {{m->segment, m->span}, fronte_names_spot(names, FRONTE_TARGET, first, n)}};
+                               {{m->segment, m->span}, fronte_names_spot(names, FRONTE_TARGET, first, n)},
+                               row_of(m),
+                               FRONTE_N_KINDS};
     return fronte_pair_link(names->pair, &link);
 }
 

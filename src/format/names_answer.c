@@ -1,4 +1,5 @@
 #include "entity/mention.h"
+#include "format/fields.h"
 #include "format/json.h"
 #include "format/names_write.h"
 
@@ -80,7 +81,7 @@ void fronte_names_write_answer_text(struct fronte_sink *sink, const struct front
 void fronte_names_write_answer_tsv(struct fronte_sink *sink, const struct fronte_name_answer *answer) {
     for (size_t i = 0; i < answer->n; i++) {
         const struct fronte_name_reply *reply = &answer->replies[i];
-        fronte_sink_put(sink, answer->name);
+        fronte_fields_put_cell(sink, answer->name);
         fronte_sink_puts(sink, "\t");
         put_forms(sink, reply->accepted, reply->n_accepted, "|");
         fronte_sink_printf(sink, "\t%s\t", reply->row ? fronte_mention_types[reply->row->type] : "name");

@@ -3,26 +3,6 @@
 #include "format/fields.h"
 #include "format/format.h"
 
-/* A cell that begins with one of these would be run as a formula, taken as a number or as the start of a
- * quoted cell that swallows its neighbours; an apostrophe in front makes it text. */
-static bool needs_apostrophe(char first) {
-    return first != '\0' && strchr("=+-@'\"\t\r\n", first);
-}
-
-static void put_text(struct fronte_sink *sink, fronte_view v) {
-    if (v.len && needs_apostrophe(v.ptr[0]))
-        fronte_sink_puts(sink, "'");
-    size_t done = 0;
-    for (size_t i = 0; i < v.len; i++) {
-        if ((uint8_t)v.ptr[i] >= 0x20)
-            continue;
-        fronte_sink_put(sink, (fronte_view){v.ptr + done, i - done});
-        fronte_sink_puts(sink, " ");
-        done = i + 1;
-    }
-    fronte_sink_put(sink, (fronte_view){v.ptr + done, v.len - done});
-}
-
 /* "omission, doubtful"; "pin": beads_read.c reads it back. */
 static void put_note(struct fronte_sink *sink, const fronte_unit *unit, bool doubtful) {
     const struct {
@@ -50,9 +30,9 @@ static void put_row(struct fronte_sink *sink, const struct fronte_bitext *bitext
     fronte_sink_puts(sink, "\t");
     fronte_fields_put_lines(sink, bitext, unit, FRONTE_TARGET);
     fronte_sink_puts(sink, "\t");
-    put_text(sink, unit->text[FRONTE_SOURCE]);
+    fronte_fields_put_cell(sink, unit->text[FRONTE_SOURCE]);
     fronte_sink_puts(sink, "\t");
-    put_text(sink, unit->text[FRONTE_TARGET]);
+    fronte_fields_put_cell(sink, unit->text[FRONTE_TARGET]);
     fronte_sink_puts(sink, "\t");
 }
 

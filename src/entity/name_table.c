@@ -1,0 +1,198 @@
+#include "entity/name_table.h"
+
+#include <stdlib.h>
+
+#include "entity/check.h"
+#include "entity/name_index.h"
+
+/* In the order of the table. */
+static const char *const TYPES[] = {"person", "place", "organisation", "acronym", "event", "work", "name"};
+enum { N_TYPES = sizeof TYPES / sizeof *TYPES };
+
+static int rank_of(const char *type) {
+    for (int i = 0; i < N_TYPES; i++)
+        if (strcmp(TYPES[i], type) == 0)
+            return i;
+    return N_TYPES;
+}
+
+/* ---- Adding ---- */
+
+static fronte_view text_at(const struct fronte_pair *pair, int side, struct fronte_spot spot) {
+    if (spot.segment == FRONTE_NO_ID)
+        return (fronte_view){NULL, 0};
+    return fronte_view_at(pair->bitext->doc[side]->segments[spot.segment].plain.ptr, spot.span);
+}
+
+/* What is one entity: a row of the tables, or an unlisted name's words; number + 1, 0 when memory is short. */
+static uint32_t entity_of(struct fronte_name_table *t, const struct fronte_name_row *row, fronte_view text,
+                          const char *type) {
+    struct fronte_buf key = {0};
+    fronte_buf_append_char(&key, row ? '=' : '~');
+    if (row)
+        fronte_buf_append(&key, row->source[0]);
+    else
+        fronte_name_key(text, &key);
+    uint32_t had = t->keys.count;
+    uint32_t id = key.failed ? FRONTE_NO_ID : fronte_intern_add(&t->keys, fronte_buf_view(&key));
+    fronte_buf_free(&key);
+    void *entities = t->entities;
+    bool ok = id != FRONTE_NO_ID && fronte_grow(&entities, &t->capacity, (size_t)id + 1, sizeof *t->entities);
+    t->entities = entities;
+    if (!ok)
+        return 0;
+    if (id < had)
+        return id + 1;
+    fronte_view name = fronte_arena_copy(&t->arena, row ? row->source[0] : text);
+    fronte_view origin = fronte_arena_copy(&t->arena, row ? row->origin : (fronte_view){"", 0});
+    t->entities[id] = (struct fronte_table_entity){.name = name, .origin = origin, .type = type, .listed = row};
+    t->n = t->keys.count;
+    return name.ptr && origin.ptr ? id + 1 : 0;
+}
+
+static bool same_form(const struct fronte_table_form *form, fronte_view text) {
+    return !form->text.ptr == !text.ptr && fronte_view_equal(form->text, text);
+}
+
+/* The form of an entity; number + 1, 0 when memory is short. */
+static uint32_t form_of(struct fronte_name_table *t, uint32_t entity, int side, fronte_view text) {
+    struct fronte_table_entity *e = &t->entities[entity];
+    for (uint32_t f = e->first_form[side]; f; f = t->forms[f - 1].next)
+        if (same_form(&t->forms[f - 1], text))
+            return f;
+    void *forms = t->forms;
+    bool ok = fronte_grow(&forms, &t->forms_capacity, t->n_forms + 1, sizeof *t->forms);
+    t->forms = forms;
+    fronte_view copy = text.ptr && ok ? fronte_arena_copy(&t->arena, text) : (fronte_view){NULL, 0};
+    if (!ok || (text.ptr && !copy.ptr))
+        return 0;
+    t->forms[t->n_forms++] = (struct fronte_table_form){.text = copy};
+    uint32_t f = (uint32_t)t->n_forms;
+    if (e->last_form[side])
+        t->forms[e->last_form[side] - 1].next = f;
+    else
+        e->first_form[side] = f;
+    e->last_form[side] = f;
+    return f;
+}
+
+static bool add_place(struct fronte_table_form *form, struct fronte_pair *pair, int side,
+                      struct fronte_spot spot) {
+    const struct fronte_sighting sighting = {(fronte_side)side, spot};
+    form->count++;
+    return form->n_places == FRONTE_MOST_TABLE_PLACES ||
+           fronte_occurrence_at(pair, &sighting, &form->places[form->n_places++]);
+}
+
+bool fronte_name_table_add(struct fronte_name_table *t, struct fronte_pair *pair, const struct fronte_link *link) {
+    fronte_view source = text_at(pair, FRONTE_SOURCE, link->at[0]);
+    if (rank_of(link->type) == N_TYPES || !source.len)
+        return true;
+    t->keys.arena = &t->arena;
+    const struct fronte_name_row *row =
+        link->row == FRONTE_NO_ID ? NULL : fronte_gazetteer_row(pair->knowledge->gazetteer, link->row);
+    uint32_t entity = entity_of(t, row, source, link->type);
+    uint32_t from = entity ? form_of(t, entity - 1, FRONTE_SOURCE, source) : 0;
+    uint32_t to = from ? form_of(t, entity - 1, FRONTE_TARGET, text_at(pair, FRONTE_TARGET, link->at[1])) : 0;
+    if (!to)
+        return false;
+    t->entities[entity - 1].count++;
+    t->forms[to - 1].kinds |= link->kind == FRONTE_N_KINDS ? 0 : UINT64_C(1) << link->kind;
+    bool rendered = t->forms[to - 1].text.ptr;
+    return add_place(&t->forms[from - 1], pair, FRONTE_SOURCE, link->at[0]) &&
+           add_place(&t->forms[to - 1], pair, rendered, link->at[rendered]);
+}
+
+/* ---- Finishing ---- */
+
+/* Whether a key is the last word of another: ~rossi, ~mario rossi. */
+static bool is_end_of(fronte_view surname, fronte_view full) {
+    size_t n = surname.len - 1; /* without the sign */
+    return full.len > n + 1 && full.ptr[0] == '~' && full.ptr[full.len - n - 1] == ' ' &&
+           memcmp(full.ptr + full.len - n, surname.ptr + 1, n) == 0;
+}
+
+/* Counts of one form go to the same form of another entity. */
+static bool move_forms(struct fronte_name_table *t, uint32_t from, uint32_t to, int side) {
+    for (uint32_t f = t->entities[from].first_form[side]; f; f = t->forms[f - 1].next) {
+        uint32_t g = form_of(t, to, side, t->forms[f - 1].text);
+        if (!g)
+            return false;
+        struct fronte_table_form *x = &t->forms[f - 1], *y = &t->forms[g - 1];
+        y->count += x->count;
+        y->kinds |= x->kinds;
+        for (uint32_t i = 0; i < x->n_places && y->n_places < FRONTE_MOST_TABLE_PLACES; i++)
+            y->places[y->n_places++] = x->places[i];
+    }
+    return true;
+}
+
+/* A surname joins the only full name that ends in it. */
+static bool join_surname(struct fronte_name_table *t, uint32_t surname) {
+    fronte_view key = t->keys.strings[surname];
+    uint32_t full = FRONTE_NO_ID;
+    if (key.ptr[0] != '~' || memchr(key.ptr, ' ', key.len) || !t->entities[surname].count)
+        return true;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->entities[i].count && is_end_of(key, t->keys.strings[i])) {
+            if (full != FRONTE_NO_ID)
+                return true;
+            full = i;
+        }
+    if (full == FRONTE_NO_ID)
+        return true;
+    bool ok = move_forms(t, surname, full, FRONTE_SOURCE) && move_forms(t, surname, full, FRONTE_TARGET);
+    t->entities[full].count += t->entities[surname].count;
+    t->entities[surname].count = 0;
+    return ok;
+}
+
+/* Whether a form is what a finding says is spelt in two ways. */
+static bool is_odd(const struct fronte_table_form *form, const fronte_finding *f) {
+    for (uint32_t i = 0; i < form->n_places; i++)
+        if (form->places[i].side == FRONTE_TARGET && form->places[i].doc == f->doc &&
+            f->span[FRONTE_TARGET][0] < form->places[i].span[1] &&
+            form->places[i].span[0] < f->span[FRONTE_TARGET][1])
+            return true;
+    return false;
+}
+
+static void note_inconsistent(struct fronte_name_table *t, const struct fronte_findings *findings) {
+    for (size_t i = 0; i < findings->n; i++) {
+        const fronte_finding *f = &findings->items[i];
+        if (f->kind != FRONTE_KIND_INCONSISTENT_RENDERING && f->kind != FRONTE_KIND_INCONSISTENT_ACROSS)
+            continue;
+        for (size_t k = 0; k < t->n_forms; k++)
+            if (is_odd(&t->forms[k], f))
+                t->forms[k].kinds |= UINT64_C(1) << f->kind;
+    }
+}
+
+/* By type, the most frequent first, then by name: names differ, so there is one order. */
+static int compare_entities(const void *a, const void *b) {
+    const struct fronte_table_entity *x = a, *y = b;
+    int types = rank_of(x->type) - rank_of(y->type);
+    if (types)
+        return types;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return fronte_view_compare(x->name, y->name);
+}
+
+bool fronte_name_table_finish(struct fronte_name_table *t, const struct fronte_findings *findings) {
+    bool ok = true;
+    for (uint32_t i = 0; i < t->n && ok; i++)
+        ok = join_surname(t, i);
+    note_inconsistent(t, findings);
+    if (ok && t->n)
+        qsort(t->entities, t->n, sizeof *t->entities, compare_entities);
+    return ok;
+}
+
+void fronte_name_table_free(struct fronte_name_table *t) {
+    fronte_intern_free(&t->keys);
+    free(t->entities);
+    free(t->forms);
+    fronte_arena_free(&t->arena);
+    *t = (struct fronte_name_table){.n = 0};
+}
