@@ -26,15 +26,9 @@ static bool is_next_beside(const struct fronte_names *names, const struct standi
            names->target->words[s->word + 1].span.off == end + 1;
 }
 
-/* Whether a word wants something behind it: of; "and" behind a name wants another. */
-static bool is_open(const struct fronte_names *names, const struct standing *s) {
-    struct fronte_standin standin = standin_at(names, s->word);
-    return standin.opener || (standin.conjunction && s->word > s->begin && names->used[s->word - 1]);
-}
-
 /* Nothing stands between "of" and "and", or "to" and a stop. */
 static bool lacks_object(const struct fronte_names *names, const struct standing *s) {
-    if (!is_open(names, s))
+    if (!standin_at(names, s->word).opener)
         return false;
     uint32_t end = s->span.off + s->span.len;
     if (s->word + 1 == s->end || (end < s->text.len && strchr(",;:.", s->text.ptr[end])))

@@ -93,18 +93,19 @@ static bool is_unused(const struct fronte_names *names, uint32_t first, uint32_t
 
 /* ---- Listed names ---- */
 
-/* Whether a place's rendering is only a part of another place's name, which the source does not have: Korea
- * in South Korea, for Corea del Nord. */
+/* Whether the rendering of a place or person is only a part of another's name, which the source does not have:
+ * Korea in South Korea, for Corea del Nord. */
 static bool is_part_of_other(const struct fronte_names *names, const struct fronte_mention *m,
                              const struct fronte_sight *s) {
-    if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type != FRONTE_MENTION_PLACE)
+    uint8_t type = fronte_gazetteer_row(names->gazetteer, s->match.row)->type;
+    if (type != FRONTE_MENTION_PLACE && type != FRONTE_MENTION_PERSON)
         return false;
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *t = &names->sights.items[i];
         if (!t->match.wrong && t->match.n_words > s->match.n_words && t->first <= s->first &&
             s->first + s->match.n_words <= t->first + t->match.n_words && !names->mentioned[t->match.row] &&
             !fronte_names_has_row(m, t->match.row) &&
-            fronte_gazetteer_row(names->gazetteer, t->match.row)->type == FRONTE_MENTION_PLACE)
+            fronte_gazetteer_row(names->gazetteer, t->match.row)->type == type)
             return true;
     }
     return false;
