@@ -23,7 +23,7 @@ enum {
     CONVENTION_LETTERS = 64, /* of a word */
     CONVENTION_SPELLING = 8, /* letters of a spelling */
     CONVENTION_PATTERN = 24, /* elements of a pattern */
-    CONVENTION_SPECIAL = 32, /* letters outside ASCII that rules name */
+    CONVENTION_SPECIAL = 96, /* letters outside ASCII that rules name */
     CONVENTION_BUCKETS = 28, /* a..z, the others, the empty spelling */
     CONVENTION_NEVER = 255,
     CONVENTION_SURE = 3 /* points of a family that no doubt is left of */

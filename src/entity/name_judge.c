@@ -2,6 +2,13 @@
 
 /* ---- By the conventions ---- */
 
+static fronte_view last_word(fronte_view name) {
+    size_t n = 0;
+    while (n < name.len && name.ptr[name.len - 1 - n] != ' ')
+        n++;
+    return (fronte_view){name.ptr + name.len - n, n};
+}
+
 static fronte_view first_word(fronte_view name) {
     size_t n = 0;
     while (n < name.len && name.ptr[n] != ' ')
@@ -72,6 +79,41 @@ static const struct fronte_name_entry *find_shared(const struct fronte_name_inde
     return best;
 }
 
+static bool is_mark(unsigned char byte) {
+    return byte >= 0x80 || byte == '\'';
+}
+
+/* Whether two spellings have the same letters with other marks: Haïlé, Haile.  A hyphen and a blank are one. */
+static bool same_marks(fronte_view a, fronte_view b) {
+    size_t i = 0, k = 0;
+    for (; i < a.len && k < b.len; i++, k++) {
+        while (i < a.len && !is_mark((unsigned char)a.ptr[i]))
+            i++;
+        while (k < b.len && !is_mark((unsigned char)b.ptr[k]))
+            k++;
+        if ((i < a.len) != (k < b.len) || (i < a.len && a.ptr[i] != b.ptr[k]))
+            return false;
+    }
+    return i >= a.len && k >= b.len;
+}
+
+/* Whether the target has no marks on its letters but those that a right form of the row has. */
+static bool has_right_marks(const struct fronte_name_tables *t, uint32_t target, const fronte_view text,
+                            uint32_t row) {
+    bool marked = false;
+    for (size_t i = 0; i < text.len; i++)
+        marked |= is_mark((unsigned char)text.ptr[i]);
+    for (uint32_t e = target; marked && e != FRONTE_NO_ID; e = t->index->entries[e].next) {
+        const struct fronte_name_entry *entry = &t->index->entries[e];
+        if (entry->row != row || entry->role != FRONTE_ROLE_ACCEPTED)
+            continue;
+        fronte_view form = fronte_gazetteer_row(t->gazetteer, row)->accepted[entry->which];
+        if (same_marks(text, entry->part ? last_word(form) : form))
+            return true;
+    }
+    return !marked;
+}
+
 /* A row that has the spelling as a whole form of a role. */
 static uint32_t find_row(const struct fronte_name_index *index, uint32_t entry, enum fronte_name_role role) {
     for (; entry != FRONTE_NO_ID; entry = index->entries[entry].next)
@@ -87,16 +129,28 @@ static bool has_listed(const struct fronte_name_judgement *j) {
            (j->worst.verdict == FRONTE_NAME_SAME || (j->worst.verdict == FRONTE_NAME_VARIANT && j->worst.listed));
 }
 
-/* Whether the given name before a listed surname is right, too. */
+/* Whether the given name before a listed surname is right, too: as a right form has it, or a listed variant of
+ * that; where the right forms have but an initial, or none, as the conventions render the source's. */
 static bool is_given_right(const struct fronte_name_tables *t, const struct fronte_name_row *row,
                            fronte_view target, bool *right) {
     struct fronte_judgement j;
+    fronte_view given = first_word(target);
+    bool known = false;
     *right = false;
-    for (uint16_t i = 0; i < row->n_source + row->n_accepted && !*right; i++) {
-        fronte_view form = i < row->n_source ? row->source[i] : row->accepted[i - row->n_source];
-        if (!fronte_conventions_judge(t->conventions, first_word(form), first_word(target), &j))
+    for (uint16_t i = 0; i < row->n_accepted && !*right; i++) {
+        fronte_view form = first_word(row->accepted[i]);
+        if (form.len == row->accepted[i].len || is_initial(form, given))
+            continue;
+        known = true;
+        if (!fronte_conventions_judge(t->conventions, form, given, &j))
             return false;
-        *right = j.verdict == FRONTE_NAME_SAME || (j.listed && j.verdict <= FRONTE_NAME_VARIANT);
+        *right = j.verdict == FRONTE_NAME_SAME || (j.listed && j.verdict == FRONTE_NAME_VARIANT);
+    }
+    for (uint16_t i = 0; i < row->n_source && !known && !*right; i++) {
+        fronte_view form = first_word(row->source[i]);
+        if (!fronte_conventions_judge(t->conventions, form, given, &j))
+            return false;
+        *right = form.len < row->source[i].len && j.verdict <= FRONTE_NAME_VARIANT;
     }
     return true;
 }
@@ -152,8 +206,9 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
     uint32_t other = find_row(t->index, to, FRONTE_ROLE_ACCEPTED);
     if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID)) {
         out->row = shared->row;
-        out->accepted = shared->role == FRONTE_ROLE_ACCEPTED;
-        out->same = out->accepted || out->same;
+        out->same |= shared->role == FRONTE_ROLE_ACCEPTED;
+        out->accepted =
+            shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row);
         return true;
     }
     if (row != FRONTE_NO_ID && other != FRONTE_NO_ID) { /* each is another's */
