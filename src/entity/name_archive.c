@@ -19,6 +19,7 @@ struct spelling {
     uint32_t n_places;
     uint32_t next; /* spelling of the same name + 1; 0: none */
     uint8_t type;  /* enum fronte_mention_type */
+    bool odd;      /* its document has a more frequent variant */
 };
 
 enum { MOST_PLACES = 16 }; /* kept of one spelling in one document; the rest are counted */
@@ -221,7 +222,8 @@ bool fronte_names_remember(struct fronte_names *names, const struct fronte_menti
                            uint32_t source_word) {
     struct fronte_name_archive *a = names->pair->archive->names;
     const struct fronte_outcome *o = &names->outcome[source_word];
-    if (mention->type > FRONTE_MENTION_ORGANISATION || !o->n_words)
+    bool people = mention->type == FRONTE_MENTION_DEMONYM;
+    if ((mention->type > FRONTE_MENTION_ORGANISATION && !people) || !o->n_words)
         return true;
     a->conventions = names->pair->knowledge->conventions;
     struct rendered r = {.mention = mention,
@@ -267,21 +269,11 @@ static bool are_variants(const struct fronte_name_archive *a, uint32_t s, uint32
     for (int way = 0; way < 2 && *ok && !are_meant(a, x, y); way++) {
         *ok = fronte_conventions_judge(a->conventions, a->texts.strings[(way ? y : x)->text],
                                        a->texts.strings[(way ? x : y)->text], &judgement);
-        if (*ok && judgement.verdict > FRONTE_NAME_SAME && judgement.verdict < FRONTE_NAME_OTHER)
-            return true;
+        bool same = judgement.verdict > FRONTE_NAME_SAME && judgement.verdict < FRONTE_NAME_OTHER;
+        if (*ok && (x->type == FRONTE_MENTION_DEMONYM ? same && judgement.listed : same))
+            return true; /* Russian and Russia are no spellings of each other, Houthi and Huthi are */
     }
     return false;
-}
-
-/* The spelling that a name mostly has in one document (or in all, counted by documents): the first of equals.
- */
-static uint32_t dominant(const struct fronte_name_archive *a, uint32_t name, uint32_t doc) {
-    uint32_t best = 0;
-    for (uint32_t s = a->first[name]; s; s = a->spellings[s - 1].next)
-        if (a->spellings[s - 1].doc == doc &&
-            (!best || a->spellings[s - 1].count > a->spellings[best - 1].count))
-            best = s;
-    return best;
 }
 
 static fronte_view shown(const struct fronte_name_archive *a, uint32_t spelling) {
@@ -313,29 +305,75 @@ static bool report_odd(struct fronte_name_archive *a, struct fronte_findings *fi
     return ok;
 }
 
-/* Within a document, the rarer spellings; across documents, a document's usual one where the first has
- * another. */
-static bool compare_spellings(struct fronte_name_archive *a, uint32_t name,
-                              struct fronte_findings *findings) {
-    bool ok = true;
-    uint32_t norm = 0, norm_docs = 0;
-    for (uint32_t s = a->first[name]; s && ok; s = a->spellings[s - 1].next) {
-        uint32_t usual = dominant(a, name, a->spellings[s - 1].doc);
-        if (usual == s) {
-            uint32_t docs = 0;
-            for (uint32_t t = a->first[name]; t; t = a->spellings[t - 1].next)
-                docs += a->spellings[t - 1].text == a->spellings[s - 1].text;
-            if (docs > norm_docs)
-                norm = s, norm_docs = docs;
-        } else if (are_variants(a, s, usual, &ok)) {
-            ok = ok && report_odd(a, findings, s, usual, false);
-        }
+/* The most frequent variant of a spelling in its document, whose spellings begin at `from` and stand together,
+ * when that is more frequent, or as frequent and first; 0: none. */
+static uint32_t find_usual(const struct fronte_name_archive *a, uint32_t from, uint32_t s, bool *ok) {
+    const struct spelling *x = &a->spellings[s - 1];
+    uint32_t best = 0;
+    for (uint32_t t = from; t && *ok && a->spellings[t - 1].doc == x->doc; t = a->spellings[t - 1].next) {
+        const struct spelling *y = &a->spellings[t - 1];
+        bool more = y->count > x->count || (y->count == x->count && t < s);
+        if (t != s && more && (!best || y->count > a->spellings[best - 1].count) &&
+            are_variants(a, s, t, ok))
+            best = t;
     }
-    for (uint32_t s = a->first[name]; s && ok; s = a->spellings[s - 1].next)
-        if (norm && a->spellings[s - 1].doc != a->spellings[norm - 1].doc &&
-            a->spellings[s - 1].text != a->spellings[norm - 1].text &&
-            dominant(a, name, a->spellings[s - 1].doc) == s && are_variants(a, s, norm, &ok))
+    return best;
+}
+
+enum { MOST_VARIANTS = 32 }; /* spellings of a name that are told apart in a run */
+
+/* The spellings of a name that are usual in their documents, whatever the document. */
+struct usual {
+    uint32_t spelling[MOST_VARIANTS], docs[MOST_VARIANTS]; /* [n] the first of its text, how many documents */
+    uint32_t n;
+};
+
+static void count_usual(const struct fronte_name_archive *a, uint32_t spelling, struct usual *usual) {
+    uint32_t i = 0;
+    while (i < usual->n && a->spellings[usual->spelling[i] - 1].text != a->spellings[spelling - 1].text)
+        i++;
+    if (i == MOST_VARIANTS)
+        return;
+    if (i == usual->n) {
+        usual->spelling[usual->n] = spelling;
+        usual->docs[usual->n++] = 0;
+    }
+    usual->docs[i]++;
+}
+
+/* The variant of a spelling that most documents have: more than have this one, or as many and first; 0: none. */
+static uint32_t find_norm(const struct fronte_name_archive *a, const struct usual *usual, uint32_t s, bool *ok) {
+    uint32_t own = 0, best = FRONTE_NO_ID;
+    while (own < usual->n && a->spellings[usual->spelling[own] - 1].text != a->spellings[s - 1].text)
+        own++;
+    for (uint32_t i = 0; i < usual->n && own < usual->n && *ok; i++) {
+        bool more = usual->docs[i] > usual->docs[own] || (usual->docs[i] == usual->docs[own] && i < own);
+        if (i != own && more && (best == FRONTE_NO_ID || usual->docs[i] > usual->docs[best]) &&
+            are_variants(a, s, usual->spelling[i], ok))
+            best = i;
+    }
+    return best == FRONTE_NO_ID ? 0 : usual->spelling[best];
+}
+
+/* Within a document, the rarer of two variants; across documents, the one that fewer have. */
+static bool compare_spellings(struct fronte_name_archive *a, uint32_t name, struct fronte_findings *findings) {
+    bool ok = true;
+    struct usual usual = {.n = 0};
+    for (uint32_t s = a->first[name], from = s; s && ok; s = a->spellings[s - 1].next) {
+        if (a->spellings[s - 1].doc != a->spellings[from - 1].doc)
+            from = s;
+        uint32_t better = find_usual(a, from, s, &ok);
+        a->spellings[s - 1].odd = better;
+        if (better)
+            ok = ok && report_odd(a, findings, s, better, false);
+        else
+            count_usual(a, s, &usual);
+    }
+    for (uint32_t s = a->first[name]; s && ok && usual.n > 1; s = a->spellings[s - 1].next) {
+        uint32_t norm = a->spellings[s - 1].odd ? 0 : find_norm(a, &usual, s, &ok);
+        if (norm && a->spellings[norm - 1].doc != a->spellings[s - 1].doc)
             ok = ok && report_odd(a, findings, s, norm, true);
+    }
     return ok;
 }
 
