@@ -195,12 +195,14 @@ static bool stand_together(const struct fronte_names *names, uint32_t first, uin
     return false;
 }
 
-/* Whether a title or form of address stands before a word of the target: Mr Holt. */
-static bool follows_title(const struct fronte_names *names, uint32_t word) {
+/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
+static bool is_addressed(const struct fronte_names *names, uint32_t word) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
+        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
         if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
-            s->first + s->match.n_words == word)
+            s->first + s->match.n_words == word &&
+            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
             return true;
     }
     return false;
@@ -212,7 +214,7 @@ static bool is_lost_for_good(const struct fronte_names *names, const struct fron
     uint32_t last = m->first + m->n_words - 1;
     const struct fronte_outcome *surname = &names->outcome[last];
     return word + 1 == last && surname->state == FRONTE_NAME_FOUND && surname->n_words &&
-           !stand_together(names, word, last) && !follows_title(names, surname->first);
+           !stand_together(names, word, last) && !is_addressed(names, surname->first);
 }
 
 /* Whether a word stands twice in the source's sentences: one of two relatives goes by the given name. */
@@ -334,7 +336,7 @@ static bool report_given(struct fronte_names *names, const struct fronte_mention
         return ok && report_replaced(names, m, given, false);
     uint32_t last = m->first + m->n_words - 1;
     bool surname = m->type == FRONTE_MENTION_PERSON && m->n_words == 2 && o->row == FRONTE_NO_ID && o->n_words == 1;
-    return !surname || stand_together(names, m->first, last) || follows_title(names, o->first) ||
+    return !surname || stand_together(names, m->first, last) || is_addressed(names, o->first) ||
            fronte_names_say(names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY});
 }
 
