@@ -37,6 +37,18 @@ static bool is_stray(const struct fronte_names *names, const struct fronte_sight
 
 /* ---- In the place of a name ---- */
 
+/* Whether words that are a body's name are a place's, too: Italy, the team and the country. */
+static bool is_place_too(const struct fronte_names *names, const struct fronte_sight *s) {
+    for (uint32_t i = names->first_sight; i < names->end_sight && row_at(names, s)->type != FRONTE_MENTION_PLACE;
+         i++) {
+        const struct fronte_sight *t = &names->sights.items[i];
+        if (!t->match.wrong && t->first == s->first && t->match.n_words == s->match.n_words &&
+            row_at(names, t)->type == FRONTE_MENTION_PLACE)
+            return true;
+    }
+    return false;
+}
+
 static bool is_place(uint8_t type) {
     return type == FRONTE_MENTION_PLACE || type == FRONTE_MENTION_DEMONYM;
 }
@@ -167,7 +179,7 @@ const struct fronte_sight *fronte_names_find_other(const struct fronte_names *na
                                                    const struct fronte_mention *mention) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
-        if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) &&
+        if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) && !is_place_too(names, s) &&
             is_plausible(names, mention, s) && !is_related_phrase(names, mention, s) &&
             !is_worded_by_source(names, s))
             return s;
@@ -445,7 +457,7 @@ const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *na
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
         if (!may_replace(type, row_at(names, s)->type) || row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
-            !is_stray(names, s) || is_genitive(names, s->first + s->match.n_words) ||
+            !is_stray(names, s) || is_place_too(names, s) || is_genitive(names, s->first + s->match.n_words) ||
             is_mentioned(names, s) || fronte_names_is_lexical(names, s->first, s->match.n_words))
             continue;
         if (found && found->first != s->first)
