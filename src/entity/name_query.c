@@ -204,6 +204,7 @@ static void reply_form(struct asking *a, const struct fronte_romanised *form) {
     if (!a->ok)
         return;
     reply->accepted[reply->n_accepted++] = text;
+    reply->is_accepted = fronte_view_equal(text, answer->name);
     if (form->convention.len)
         explain(a, answer->name, text, &reply->why);
 }
@@ -286,19 +287,33 @@ static fronte_status ask_original(struct asking *a, fronte_error *error) {
  * or say that the name is that convention's spelling of it. */
 static bool is_believed(struct asking *a, const struct fronte_romanised *found) {
     struct fronte_name_judgement there, back;
+    const char *sure = NULL; /* the name has what only one convention writes: č, -skij */
+    if (fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name, &sure) &&
+        !fronte_view_is(found->convention, sure))
+        return false;
     a->ok = a->ok &&
             fronte_conventions_judge_name(a->tables->conventions, a->answer->name, found->text, &there) &&
             fronte_conventions_judge_name(a->tables->conventions, found->text, a->answer->name, &back);
     if (!a->ok)
         return false;
-    bool rendered = there.worst.verdict == FRONTE_NAME_RENDERED;
-    return (rendered && fronte_view_is(found->convention, there.worst.convention)) ||
+    /* Italian newspapers mix popular and scientific spelling; which of the two is in the name was asked above. */
+    bool italian = fronte_view_is(found->convention, "italian") || fronte_view_is(found->convention, "scientific");
+    return (italian && there.worst.verdict == FRONTE_NAME_RENDERED) ||
            (back.worst.verdict == FRONTE_NAME_CONVENTION &&
             fronte_view_is(found->convention, back.worst.convention));
 }
 
+static bool is_ascii(fronte_view v) {
+    for (size_t i = 0; i < v.len; i++)
+        if ((unsigned char)v.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
 static bool take_spelling(void *user, const struct fronte_romanised *found) {
     struct asking *a = user;
+    if (a->answer->n && !is_ascii(found->text))
+        return true; /* rules that leave marks are not those of the name's convention */
     if (!reply_rows(a, found->text) && a->ok && is_believed(a, found))
         reply_form(a, found);
     return a->ok;
@@ -311,6 +326,12 @@ static fronte_status ask_rules(struct asking *a, fronte_error *error) {
     a->how = FRONTE_REPLY_RULES;
     for (uint32_t i = 0; i < n && !status; i++)
         status = fronte_romanise_spelling(a->romanisers, a->answer->name, families[i], take_spelling, a, error);
+    const char *foreign = NULL;
+    if (!status && n && a->ok && !a->answer->n &&
+        !fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name, &foreign)) {
+        const struct fronte_romanised itself = {.text = a->answer->name, .origin = families[0]};
+        reply_form(a, &itself); /* nothing to change */
+    }
     return status;
 }
 
@@ -329,7 +350,8 @@ fronte_status fronte_name_ask(const struct fronte_name_tables *tables, struct fr
         status = ask_original(&a, error);
     else if (!found)
         status = ask_rules(&a, error);
-    if (!status && latin && a.ok && !answer->n && tables->index)
+    bool guessed = answer->n && answer->replies[0].is_accepted && answer->replies[0].how == FRONTE_REPLY_RULES;
+    if (!status && latin && a.ok && (!answer->n || guessed) && tables->index)
         reply_near(&a, answer->name);
     for (size_t i = 0; i < answer->n; i++)
         answer->replies[i].origin_name = fronte_romanisers_origin(romanisers, answer->replies[i].origin);
