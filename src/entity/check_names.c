@@ -94,12 +94,20 @@ static bool is_cut_short(const struct fronte_names *names, const struct fronte_m
     return false;
 }
 
-/* Whether a word that is no common one stands behind what renders the small word before a name: near Boris, for
- * vicino a Derby. */
+/* Whether nothing but small words stands between the beginning of a side's text and a word. */
+static bool is_at_start(const struct fronte_names *names, int side, uint32_t word) {
+    for (uint32_t w = names->begin[side]; w < word; w++)
+        if (!fronte_names_form(side ? names->target : names->source, w)->stopword)
+            return false;
+    return true;
+}
+
+/* Whether words of the target stand where a name of the source does: behind what renders the small word before
+ * it (near Boris, for vicino a Derby), or both at the beginning. */
 static bool stands_like(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
-    if (m->first == names->begin[0] || word == names->begin[1] || fronte_names_form(names->target, word)->common)
-        return false;
-    return fronte_names_form(names->source, m->first - 1)->stopword &&
+    if (is_at_start(names, FRONTE_SOURCE, m->first))
+        return is_at_start(names, FRONTE_TARGET, word);
+    return word > names->begin[1] && fronte_names_form(names->source, m->first - 1)->stopword &&
            fronte_reading_renders(names->source, names->source->words[m->first - 1].folded, names->target,
                                   names->target->words[word - 1].folded);
 }
@@ -107,12 +115,13 @@ static bool stands_like(const struct fronte_names *names, const struct fronte_me
 static bool report_missing(struct fronte_names *names, const struct fronte_mention *m) {
     bool note = !is_cut_short(names, m) &&
                 (is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
-    const struct fronte_sight *other = note ? NULL : find_only_other(names, m);
-    if (other)
+    const struct fronte_sight *other = find_only_other(names, m);
+    if (other && (!note || (m->type == FRONTE_MENTION_PLACE && stands_like(names, m, other->first))))
         return fronte_names_report_other(names, m, other);
     uint32_t stranger =
         m->type == FRONTE_MENTION_PLACE && m->n_words == 1 ? fronte_names_find_stranger(names, m) : FRONTE_NO_ID;
-    if (stranger != FRONTE_NO_ID && stands_like(names, m, stranger))
+    if (stranger != FRONTE_NO_ID && !fronte_names_form(names->target, stranger)->common &&
+        stands_like(names, m, stranger))
         return report_replaced(names, m, stranger, false);
     return fronte_names_say(names, m,
                             &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = note});

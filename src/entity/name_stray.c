@@ -37,24 +37,23 @@ static bool is_stray(const struct fronte_names *names, const struct fronte_sight
 
 /* ---- In the place of a name ---- */
 
-/* Whether words that are a body's name are a place's, too: Italy, the team and the country. */
-static bool is_place_too(const struct fronte_names *names, const struct fronte_sight *s) {
-    for (uint32_t i = names->first_sight; i < names->end_sight && row_at(names, s)->type != FRONTE_MENTION_PLACE;
-         i++) {
-        const struct fronte_sight *t = &names->sights.items[i];
-        if (!t->match.wrong && t->first == s->first && t->match.n_words == s->match.n_words &&
-            row_at(names, t)->type == FRONTE_MENTION_PLACE)
-            return true;
-    }
-    return false;
-}
-
 static bool is_place(uint8_t type) {
     return type == FRONTE_MENTION_PLACE || type == FRONTE_MENTION_DEMONYM;
 }
 
 static bool is_body(uint8_t type) {
     return type == FRONTE_MENTION_ACRONYM || type == FRONTE_MENTION_ORGANISATION;
+}
+
+/* Whether words that are a body's name are a place's, too: Italy, the team and the country. */
+static bool is_place_too(const struct fronte_names *names, const struct fronte_sight *s) {
+    for (uint32_t i = names->first_sight; i < names->end_sight && is_body(row_at(names, s)->type); i++) {
+        const struct fronte_sight *t = &names->sights.items[i];
+        if (!t->match.wrong && t->first == s->first && t->match.n_words == s->match.n_words &&
+            row_at(names, t)->type == FRONTE_MENTION_PLACE)
+            return true;
+    }
+    return false;
 }
 
 /* Whether a name of type `b` may have taken the place of one of type `a`. */
@@ -164,9 +163,11 @@ static bool is_plausible(const struct fronte_names *names, const struct fronte_m
     }
 }
 
-/* Whether the lexicon makes the words of some of the source; of a title, all of them: minister is in many. */
+/* Whether the lexicon makes the words of some of the source; of a title and of a place of several words, all of
+ * them: minister is in many, and Korea in two. */
 static bool is_worded_by_source(const struct fronte_names *names, const struct fronte_sight *s) {
-    if (row_at(names, s)->type != FRONTE_MENTION_TITLE)
+    uint8_t type = row_at(names, s)->type;
+    if (type != FRONTE_MENTION_TITLE && (type != FRONTE_MENTION_PLACE || s->match.n_words == 1))
         return fronte_names_is_lexical(names, s->first, s->match.n_words);
     for (uint32_t k = 0; k < s->match.n_words; k++)
         if (!fronte_names_form(names->target, s->first + k)->stopword &&
@@ -299,8 +300,8 @@ uint32_t fronte_names_find_acronym(const struct fronte_names *names) {
 static bool has_related(const struct fronte_names *names, const struct fronte_mention *m) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
-        if (!s->match.wrong && is_related(names, m, s->match.row))
-            return true;
+        if (!s->match.wrong && is_related(names, m, s->match.row) && !is_within_longer(names, s))
+            return true; /* Korea in South Korea does not speak for Corea del Nord */
     }
     return false;
 }
@@ -387,7 +388,7 @@ static bool is_mentioned(const struct fronte_names *names, const struct fronte_s
             return true;
     }
     for (uint32_t i = names->first_mention; i < names->end_mention; i++)
-        if (is_related(names, &names->mentions.items[i], extra->match.row))
+        if (is_related_phrase(names, &names->mentions.items[i], extra))
             return true;
     return false;
 }
@@ -458,7 +459,7 @@ const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *na
         const struct fronte_sight *s = &names->sights.items[i];
         if (!may_replace(type, row_at(names, s)->type) || row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
             !is_stray(names, s) || is_place_too(names, s) || is_genitive(names, s->first + s->match.n_words) ||
-            is_mentioned(names, s) || fronte_names_is_lexical(names, s->first, s->match.n_words))
+            is_mentioned(names, s) || is_worded_by_source(names, s))
             continue;
         if (found && found->first != s->first)
             return NULL;
