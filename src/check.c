@@ -5,6 +5,7 @@
 #include "entity/check.h"
 #include "entity/ignore.h"
 #include "format/names_write.h"
+#include "format/page.h"
 #include "format/report.h"
 #include "checker.h"
 
@@ -192,6 +193,10 @@ fronte_status fronte_checker_write_names(const fronte_checker *checker, fronte_n
     default: return fronte_fail(error, FRONTE_ERR_ARGUMENT, none, "no such format of names");
     }
     return fronte_sink_finish(&sink, error);
+}
+
+const struct fronte_name_table *fronte_page_names_of(const fronte_checker *checker) {
+    return checker->finished ? checker->archive.table : NULL;
 }
 
 void fronte_report_options_init(fronte_report_options *options) {

@@ -233,7 +233,7 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
     return status;
 }
 
-/* Only the page shows findings. */
+/* Only the page shows findings, and the table of names. */
 static bool wants_findings(const struct request *r) {
     const fronte_format *page = fronte_format_find("html");
     bool wanted = !r->outputs.n && format_of(r, "-") == page;
@@ -245,7 +245,10 @@ static bool wants_findings(const struct request *r) {
 static fronte_status check_pair(const struct request *r, struct pair *p, fronte_error *error) {
     if (!wants_findings(r))
         return FRONTE_OK;
-    fronte_status status = fronte_checker_open(&p->checker, p->resources, NULL, error);
+    fronte_check_settings settings;
+    fronte_check_settings_init(&settings);
+    settings.table = true;
+    fronte_status status = fronte_checker_open(&p->checker, p->resources, &settings, error);
     if (!status)
         status = fronte_checker_add(p->checker, p->bitext, error);
     return status ? status : fronte_checker_finish(p->checker, error);

@@ -263,12 +263,14 @@ void fronte_write_page(struct fronte_sink *sink, const struct fronte_bitext *bit
     struct fronte_page_findings findings = {.n = 0};
     struct fronte_page page = {
         .sink = sink, .bitext = bitext, .options = options, .findings = options->checker ? &findings : NULL};
+    page.names = options->checker ? fronte_page_names_of(options->checker) : NULL;
     if (page.findings && !fronte_page_findings_open(page.findings, &page))
         fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
     if (sink->status == FRONTE_OK) {
         put_head(&page);
         put_masthead(&page);
         fronte_page_put_overview(&page);
+        fronte_page_put_names(&page);
         put_text(&page);
         put_footer(&page);
     }

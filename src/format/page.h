@@ -1,7 +1,9 @@
-/* The facing page, in parts: the frame and the texts in page.c, the findings in page_findings.c. */
+/* The facing page, in parts: the frame and the texts in page.c, the findings in page_findings.c and
+ * page_places.c, the table of names in page_names.c. */
 #ifndef FRONTE_FORMAT_PAGE_H
 #define FRONTE_FORMAT_PAGE_H
 
+#include "entity/name_table.h"
 #include "format/format.h"
 
 /* A place of a finding in a sentence. */
@@ -26,7 +28,11 @@ struct fronte_page {
     const struct fronte_bitext *bitext;
     const fronte_write_options *options;
     struct fronte_page_findings *findings; /* NULL: the texts were not checked */
+    const struct fronte_name_table *names; /* NULL: not kept */
 };
+
+/* [severity] A word, so that it is not told by colour and sign alone. */
+extern const char *const fronte_page_severity[];
 
 /* Zero before; close it after a failure, too, which is memory that is short. */
 bool fronte_page_findings_open(struct fronte_page_findings *findings, const struct fronte_page *page);
@@ -40,5 +46,14 @@ void fronte_page_put_marked(const struct fronte_page *page, fronte_side side, ui
 
 /* Those of a unit.  Units come in order. */
 void fronte_page_put_findings(const struct fronte_page *page, uint32_t unit);
+
+/* The unit that an occurrence in this bitext stands in. */
+uint32_t fronte_page_unit(const struct fronte_page *page, const fronte_occurrence *o);
+
+/* The table of the names in this bitext; nothing when there is none. */
+void fronte_page_put_names(const struct fronte_page *page);
+
+/* What the run has kept, finished; NULL: nothing.  In src/check.c, which knows what a checker is. */
+const struct fronte_name_table *fronte_page_names_of(const fronte_checker *checker);
 
 #endif

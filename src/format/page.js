@@ -1,5 +1,5 @@
-/* Keys to go through the pairs and findings; what to show of the findings; a finding and its places light up
- * together.  The page is complete without this. */
+/* Keys to go through the pairs and findings; what to show of the findings and of the names; a finding and its
+ * places light up together.  The page is complete without this. */
 (function () {
     "use strict";
 
@@ -18,7 +18,7 @@
     /* ---- What to show ---- */
 
     const severities = ["note", "warning", "error"];
-    const filter = document.querySelector(".filter");
+    const filter = document.querySelector(".overview .filter");
     const severity = (item) => severities.find((name) => item.classList.contains(name));
 
     /* A place goes to the gravest finding that is shown, the inner one of several, or is none. */
@@ -68,6 +68,42 @@
         show();
         reveal();
         window.addEventListener("hashchange", reveal);
+    }
+
+    /* ---- Names ---- */
+
+    /* Letters as they are typed without a thought: neither case nor marks. */
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u2019/g, "'").toLowerCase();
+    const names = document.querySelector(".names details");
+    const namesFilter = document.querySelector(".names .filter");
+
+    function showNames(entries) {
+        const box = namesFilter.querySelector("[type=checkbox]");
+        const words = plain(namesFilter.querySelector("[type=search]").value).split(/\s+/).filter(Boolean);
+        let n = 0;
+        entries.forEach(({ group, text, wrong }) => {
+            const shown = words.every((word) => text.includes(word)) && (wrong || !box || !box.checked);
+            group.hidden = !shown;
+            n += shown ? 1 : 0;
+        });
+        namesFilter.querySelector("output").textContent =
+            words.length || (box && box.checked) ? n + " of " + entries.length + " shown" : "";
+    }
+
+    if (names) {
+        const entries = all("tbody", names).map((group) => ({
+            group,
+            text: plain(all("th, td:not(.count, .pairs)", group).map((cell) => cell.textContent).join("\n")),
+            wrong: group.querySelector(".wrong") !== null
+        }));
+        namesFilter.hidden = false;
+        namesFilter.addEventListener("input", () => showNames(entries));
+        let closed = false; /* before it was printed */
+        window.addEventListener("beforeprint", () => {
+            closed = !names.open;
+            names.open = true;
+        });
+        window.addEventListener("afterprint", () => { names.open = names.open && !closed; });
     }
 
     /* ---- A finding and its places ---- */
@@ -144,7 +180,7 @@
     const arrows = { ArrowDown: keys.j, ArrowUp: keys.k };
 
     document.addEventListener("keydown", (event) => {
-        if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || focused().matches("select")) {
+        if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || focused().matches("select, [type=search]")) {
             return;
         }
         const action = keys[event.key] || (focused().closest(".row") && arrows[event.key]);

@@ -24,8 +24,7 @@ static const fronte_finding *finding_at(const struct fronte_page *page, uint32_t
     return fronte_checker_finding(page->options->checker, page->findings->first + number);
 }
 
-/* A word and a sign, so that it is not told by colour alone. */
-static const char *const severity_label[] = {
+const char *const fronte_page_severity[] = {
     [FRONTE_NOTE] = "Note", [FRONTE_WARNING] = "Warning", [FRONTE_ERROR] = "Error"};
 
 /* ---- The texts of a finding ---- */
@@ -88,7 +87,12 @@ static uint32_t segment_at(const struct fronte_document *doc, uint32_t offset) {
     return low;
 }
 
-/* A unit without sentences on that side begins where the next one does: the last of them has the segment. */
+static bool has_segment(const fronte_unit *unit, fronte_side side, uint32_t segment) {
+    return segment >= unit->first[side] && segment - unit->first[side] < unit->count[side];
+}
+
+/* A unit without sentences on that side begins where the next one does: the last of them has the segment.
+ * Where sentences changed places the units are not in order, and all are looked at. */
 static uint32_t unit_of(const struct fronte_bitext *bitext, fronte_side side, uint32_t segment) {
     uint32_t low = 0, high = bitext->n_units;
     while (high - low > 1) {
@@ -98,13 +102,19 @@ static uint32_t unit_of(const struct fronte_bitext *bitext, fronte_side side, ui
         else
             high = middle;
     }
+    for (uint32_t i = 0; i < bitext->n_units && !has_segment(&bitext->units[low], side, segment); i++)
+        if (has_segment(&bitext->units[i], side, segment))
+            return i;
     return low;
+}
+
+uint32_t fronte_page_unit(const struct fronte_page *page, const fronte_occurrence *o) {
+    return unit_of(page->bitext, o->side, segment_at(page->bitext->doc[o->side], o->span[0]));
 }
 
 static void put_place(const struct fronte_page *page, const fronte_occurrence *o) {
     if (o->doc == page->options->doc) {
-        uint32_t segment = segment_at(page->bitext->doc[o->side], o->span[0]);
-        uint32_t number = unit_of(page->bitext, o->side, segment) + 1;
+        uint32_t number = fronte_page_unit(page, o) + 1;
         fronte_sink_printf(page->sink, "<a href=\"#p%" PRIu32 "\">%" PRIu32 "</a>", number, number);
         return;
     }
@@ -168,7 +178,7 @@ static void put_finding(const struct fronte_page *page, uint32_t number) {
                        "<li id=\"f%" PRIu32 "\" class=\"finding %s\" data-kind=\"%s\">\n"
                        "<p class=\"said\"><a href=\"#f%" PRIu32 "\">%s</a>: ",
                        number + 1, fronte_severity_name(f->severity), fronte_kind_name(f->kind), number + 1,
-                       severity_label[f->severity]);
+                       fronte_page_severity[f->severity]);
     put_message(page, f);
     put(page, "</p>\n");
     put_expected(page, f);
@@ -225,7 +235,7 @@ static void put_severities(const struct fronte_page *page, const struct counts *
                                "<label><input type=\"checkbox\" value=\"%s\" autocomplete=\"off\"%s> "
                                "%ss</label>\n",
                                fronte_severity_name((fronte_severity)severity),
-                               severity == FRONTE_NOTE ? "" : " checked", severity_label[severity]);
+                               severity == FRONTE_NOTE ? "" : " checked", fronte_page_severity[severity]);
 }
 
 static void put_kinds(const struct fronte_page *page, const struct counts *counts) {
@@ -264,7 +274,7 @@ static void put_entry(const struct fronte_page *page, uint32_t number) {
     fronte_sink_printf(page->sink,
                        "<li class=\"%s\" data-f=\"%" PRIu32 "\"><a href=\"#f%" PRIu32 "\"><b>%s</b> "
                        "<span class=\"where\">pair %" PRIu32 "</span> <span>",
-                       fronte_severity_name(f->severity), number + 1, number + 1, severity_label[f->severity],
+                       fronte_severity_name(f->severity), number + 1, number + 1, fronte_page_severity[f->severity],
                        f->unit + 1);
     put_message(page, f);
     put_start(page, f);

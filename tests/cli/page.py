@@ -184,6 +184,98 @@ def without_script(page, path):
     return problems
 
 
+# ------------------------------------------------------------------ names
+
+# A name left in Italian, one in two renderings, one that is not named, one with marks.
+NAMES_SOURCE = """\
+Da Parigi a Mosca in treno.
+A Parigi piove, a Vienna no.
+Il sindaco di Parigi e quello di Bogotà tacciono.
+"""
+NAMES_TARGET = """\
+From Paris to Mosca by train.
+It rains in Paris, not in Vienna.
+The city's mayor and his colleague in Bogotá are silent.
+"""
+NAMES_CHECK = "fronte check -q --line-aligned --fail-on never it.txt en.txt -o %s"
+
+NAMED = ("Array.from(document.querySelectorAll('.names tbody')).filter((e) => e.checkVisibility({ contentVisibilityAuto: true }))"
+         ".map((e) => e.querySelector('th bdi').textContent).join(' ')")
+SAID = "document.querySelector('.names output').textContent"
+
+
+def open_names(page, path, width=1400):
+    page.open(path, width)
+    page.ask("document.querySelector('.names details').open = true; document.querySelector('.names [type=search]').focus()")
+
+
+def names_by_keyboard(page, path):
+    page.open(path)
+    problems = compare("closed", page.ask(NAMED), "")
+    for _ in range(40):
+        page.press("Tab")
+        if page.ask("document.activeElement.matches('.names summary')"):
+            break
+    page.press("Enter")
+    problems += compare("opened, what is wrong first", page.ask(NAMED), "Mosca Parigi Bogotà Vienna")
+    page.press("Tab")
+    problems += compare("then the box", page.ask("document.activeElement.type"), "search")
+    page.press("Tab", "Space")
+    problems += compare("only with findings", page.ask(NAMED), "Mosca") + compare("said", page.ask(SAID), "1 of 4 shown")
+    page.press("Space", "Tab", "Enter")
+    return problems + compare("a link goes to its pair", page.ask("location.hash + ' ' + "
+                              "(document.querySelector('#p1').getBoundingClientRect().top < innerHeight)"), "#p1 true")
+
+
+def names_typed(page, path):
+    open_names(page, path)
+    page.press(*"bogota")
+    problems = compare("without marks", page.ask(NAMED), "Bogotà") + compare("said", page.ask(SAID), "1 of 4 shown")
+    page.press("Escape")
+    problems += compare("emptied", page.ask(NAMED), "Mosca Parigi Bogotà Vienna") + compare("said", page.ask(SAID), "")
+    page.press(*"not named")
+    problems += compare("by what stands there", page.ask(NAMED), "Parigi")
+    page.press("Escape", *"jknp")
+    problems += compare("letters are the box's own", page.ask("document.activeElement.value"), "jknp")
+    return problems + compare("none", page.ask(NAMED), "") + compare("said", page.ask(SAID), "0 of 4 shown")
+
+
+def names_open(page, path):
+    """In each width and scheme."""
+    problems = []
+    for scheme in ("light", "dark"):
+        page.media(scheme=scheme)
+        for width in WIDTHS:
+            open_names(page, path, width)
+            problems += ["%s, %d wide: %s" % (scheme, width, problem) for problem in page.ask(ACCESSIBLE)]
+    page.media()
+    problems += compare("a finding is linked", page.ask("document.querySelector('.names .wrong a').hash"), "#f1")
+    return problems + compare("headers", page.ask("document.querySelectorAll('.names thead th[scope=col]').length"), 6)
+
+
+def names_on_paper(page, path):
+    page.media("print")
+    page.open(path, 720)
+    problems = compare("printed", page.ask(NAMED), "Mosca Parigi Bogotà Vienna") + page.ask(ACCESSIBLE)
+    problems += compare("boxes", page.ask("document.querySelector('.names .filter').getClientRects().length"), 0)
+    page.media()
+    page.ask("dispatchEvent(new Event('beforeprint'))")  # for browsers that do not open it by its style
+    problems += compare("opened", page.ask("document.querySelector('.names details').open"), True)
+    page.ask("dispatchEvent(new Event('afterprint'))")
+    return problems + compare("closed again", page.ask("document.querySelector('.names details').open"), False)
+
+
+def names_without_script(page, path):
+    page.call("Emulation.setScriptExecutionDisabled", value=True)
+    open_names(page, path)
+    problems = compare("all", page.ask(NAMED), "Mosca Parigi Bogotà Vienna")
+    problems += compare("boxes", page.ask("document.querySelector('.names .filter').getClientRects().length"), 0)
+    page.call("Emulation.setScriptExecutionDisabled", value=False)
+    return problems
+
+
+NAMES = (looks, names_by_keyboard, names_typed, names_open, names_on_paper, names_without_script)
+
 FINDINGS = (looks, keys_of_pairs, keys_of_findings, notes_when_asked, kinds_alone, lights_up, text_is_text, on_paper,
             without_script)
 
@@ -248,6 +340,13 @@ def look_at_all(tap, page, box):
     judge(tap, page, "a page with findings is written", lambda: make(box, CHECK % "findings.html"))
     for look in FINDINGS:
         judge(tap, page, "findings: " + look.__name__.replace("_", " "), lambda: look(page, path))
+    write(box, "it.txt", NAMES_SOURCE)
+    write(box, "en.txt", NAMES_TARGET)
+    names = os.path.join(box.folder, "names.html")
+    judge(tap, page, "a page with names is written", lambda: make(box, NAMES_CHECK % "names.html"))
+    for look in NAMES:
+        judge(tap, page, "names: " + look.__name__.replace("names_", "").replace("_", " "), lambda: look(page, names))
+    write(box, "it.txt", SOURCE)
     write(box, "en.txt", SOURCE)
     judge(tap, page, "nothing found", lambda: make(box, "fronte check -q --line-aligned --only double-word it.txt en.txt -o "
                                                    "none.html") or
