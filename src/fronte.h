@@ -337,8 +337,8 @@ typedef struct fronte_check_settings {
     size_t n_names;
     const char *ignore;                 /* file of findings not to report; NULL: none */
     int8_t severity[FRONTE_MOST_KINDS]; /* [kind] a fronte_severity; -1: do not look for it */
-    bool table;                         /* keep the table of names, for fronte_checker_write_names() and pages */
-    uint64_t reserved[4];               /* zero */
+    bool table;           /* keep the table of names, for fronte_checker_write_names() and pages */
+    uint64_t reserved[4]; /* zero */
 } fronte_check_settings;
 
 FRONTE_API void fronte_check_settings_init(fronte_check_settings *settings);

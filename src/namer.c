@@ -12,8 +12,8 @@ static fronte_status open_tables(fronte_namer *namer, const fronte_resources *re
                                  const fronte_namer_settings *settings, fronte_error *error) {
     const struct fronte_language *const language[2] = {&resources->language[0], &resources->language[1]};
     const char *const code[2] = {language[0]->code, language[1]->code};
-    fronte_status status = fronte_conventions_open(&namer->conventions, resources->dir, code,
-                                                   settings->no_tables, error);
+    fronte_status status =
+        fronte_conventions_open(&namer->conventions, resources->dir, code, settings->no_tables, error);
     if (!status)
         status = fronte_gazetteer_open(&namer->gazetteer, resources->dir, language, settings->names,
                                        settings->n_names, error);

@@ -337,7 +337,8 @@ static fronte_status write_report(const void *user, const fronte_output *to, fro
     fronte_write_options options;
     fronte_write_options_init(&options);
     options.checker = run->checker;
-    return fronte_bitext_write(run->pairing.bitext, fronte_format_find("html"), &options, to->write, to->user, error);
+    return fronte_bitext_write(run->pairing.bitext, fronte_format_find("html"), &options, to->write, to->user,
+                               error);
 }
 
 static int write_one(const struct run *run, const char *path) {

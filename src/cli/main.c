@@ -5,7 +5,7 @@
 
 #include "cli/cli.h"
 
-static const struct command *const COMMANDS[] = {&command_split, &command_align, &command_check,
+static const struct command *const COMMANDS[] = {&command_split,   &command_align, &command_check,
                                                  &command_compare, &command_names, &command_dict};
 enum { N_COMMANDS = sizeof COMMANDS / sizeof *COMMANDS };
 

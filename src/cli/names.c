@@ -78,7 +78,9 @@ struct request {
 static const struct format {
     const char *name, *ending;
     fronte_names_format format;
-} FORMATS[] = {{"text", ".txt", FRONTE_NAMES_TEXT}, {"tsv", ".tsv", FRONTE_NAMES_TSV}, {"jsonl", ".jsonl", FRONTE_NAMES_JSONL}};
+} FORMATS[] = {{"text", ".txt", FRONTE_NAMES_TEXT},
+               {"tsv", ".tsv", FRONTE_NAMES_TSV},
+               {"jsonl", ".jsonl", FRONTE_NAMES_JSONL}};
 enum { N_FORMATS = sizeof FORMATS / sizeof *FORMATS };
 
 static bool ends_with(const char *path, const char *ending) {

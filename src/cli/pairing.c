@@ -12,7 +12,8 @@ static fronte_status pair_texts(struct pairing *p, fronte_error *error) {
     if (p->line_aligned)
         return fronte_bitext_pair_lines(&p->bitext, p->resources, p->doc[0], p->doc[1], error);
     fronte_input beads = {.path = p->beads};
-    return fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], p->beads ? &beads : NULL, error);
+    return fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], p->beads ? &beads : NULL,
+                               error);
 }
 
 int pairing_open(struct pairing *p, const char *const path[2]) {

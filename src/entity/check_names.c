@@ -29,7 +29,10 @@ bool fronte_names_say(struct fronte_names *names, const struct fronte_mention *m
     names->outcome[mention->first].state = FRONTE_NAME_SAID;
     for (uint32_t k = 0; k < remark->n_words; k++)
         names->used[remark->first + k] = true;
-    struct fronte_link link = {names->unit, claim.type, {claim.at[0], target}, row_of(mention),
+    struct fronte_link link = {names->unit,
+                               claim.type,
+                               {claim.at[0], target},
+                               row_of(mention),
                                remark->note ? FRONTE_N_KINDS : remark->kind};
     return fronte_pair_link(names->pair, &link) && fronte_report(names->pair, &claim);
 }
@@ -87,7 +90,8 @@ static bool report_replaced(struct fronte_names *names, const struct fronte_ment
 /* Only the given name of a listed person stands in the target: no pronoun says the surname. */
 static bool is_cut_short(const struct fronte_names *names, const struct fronte_mention *m) {
     fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
-    for (uint32_t w = names->begin[1]; m->type == FRONTE_MENTION_PERSON && m->n_words > 1 && w < names->end[1]; w++)
+    for (uint32_t w = names->begin[1];
+         m->type == FRONTE_MENTION_PERSON && m->n_words > 1 && w < names->end[1]; w++)
         if (!names->used[w] && names->target->words[w].flags & FRONTE_TOKEN_CAPITAL &&
             fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
             return true;
@@ -102,8 +106,8 @@ static bool is_at_start(const struct fronte_names *names, int side, uint32_t wor
     return true;
 }
 
-/* Whether words of the target stand where a name of the source does: behind what renders the small word before
- * it (near Boris, for vicino a Derby), or both at the beginning. */
+/* Whether words of the target stand where a name of the source does: behind what renders the small word
+ * before it (near Boris, for vicino a Derby), or both at the beginning. */
 static bool stands_like(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
     if (is_at_start(names, FRONTE_SOURCE, m->first))
         return is_at_start(names, FRONTE_TARGET, word);
@@ -118,8 +122,9 @@ static bool report_missing(struct fronte_names *names, const struct fronte_menti
     const struct fronte_sight *other = find_only_other(names, m);
     if (other && (!note || (m->type == FRONTE_MENTION_PLACE && stands_like(names, m, other->first))))
         return fronte_names_report_other(names, m, other);
-    uint32_t stranger =
-        m->type == FRONTE_MENTION_PLACE && m->n_words == 1 ? fronte_names_find_stranger(names, m) : FRONTE_NO_ID;
+    uint32_t stranger = m->type == FRONTE_MENTION_PLACE && m->n_words == 1
+                            ? fronte_names_find_stranger(names, m)
+                            : FRONTE_NO_ID;
     if (stranger != FRONTE_NO_ID && !fronte_names_form(names->target, stranger)->common &&
         stands_like(names, m, stranger))
         return report_replaced(names, m, stranger, false);
@@ -185,7 +190,8 @@ static bool is_short_for(fronte_view nickname, fronte_view name) {
 }
 
 /* A given name may be another language's: Lev, Leon.  *ok false: memory is short. */
-static bool are_given(const struct fronte_names *names, uint32_t source_word, uint32_t target_word, bool *ok) {
+static bool are_given(const struct fronte_names *names, uint32_t source_word, uint32_t target_word,
+                      bool *ok) {
     fronte_view a = fronte_names_text(names, FRONTE_SOURCE, source_word);
     fronte_view b = fronte_names_text(names, FRONTE_TARGET, target_word);
     return a.ptr[0] == b.ptr[0] || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
@@ -217,9 +223,10 @@ static bool is_addressed(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
-/* A given name that the translation has nowhere before the surname, nor a form of address for it: Gary Holt is
- * Holt throughout. */
-static bool is_lost_for_good(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+/* A given name that the translation has nowhere before the surname, nor a form of address for it: Gary Holt
+ * is Holt throughout. */
+static bool is_lost_for_good(const struct fronte_names *names, const struct fronte_mention *m,
+                             uint32_t word) {
     uint32_t last = m->first + m->n_words - 1;
     const struct fronte_outcome *surname = &names->outcome[last];
     return word + 1 == last && surname->state == FRONTE_NAME_FOUND && surname->n_words &&
@@ -344,7 +351,8 @@ static bool report_given(struct fronte_names *names, const struct fronte_mention
     if (!ok || given != FRONTE_NO_ID)
         return ok && report_replaced(names, m, given, false);
     uint32_t last = m->first + m->n_words - 1;
-    bool surname = m->type == FRONTE_MENTION_PERSON && m->n_words == 2 && o->row == FRONTE_NO_ID && o->n_words == 1;
+    bool surname =
+        m->type == FRONTE_MENTION_PERSON && m->n_words == 2 && o->row == FRONTE_NO_ID && o->n_words == 1;
     return !surname || stand_together(names, m->first, last) || is_addressed(names, o->first) ||
            fronte_names_say(names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY});
 }

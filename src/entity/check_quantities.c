@@ -237,9 +237,11 @@ static bool report_joined(const struct fronte_matching *w, uint32_t unit, uint32
         wrong = true; /* a weekday that the translation has added, and not the right one */
     if (a->weight == FRONTE_QUANTITY_TRIVIAL && !wrong)
         return true;
-    struct fronte_link link = {
-        unit, TYPES[a->type], {spot_of(w, FRONTE_SOURCE, s), spot_of(w, FRONTE_TARGET, t)}, FRONTE_NO_ID,
-        FRONTE_N_KINDS};
+    struct fronte_link link = {unit,
+                               TYPES[a->type],
+                               {spot_of(w, FRONTE_SOURCE, s), spot_of(w, FRONTE_TARGET, t)},
+                               FRONTE_NO_ID,
+                               FRONTE_N_KINDS};
     if (!fronte_pair_link(w->pair, &link))
         return false;
     struct fronte_claim claim = claim_of(w, mismatch_kind(a, b), s, t);

@@ -210,7 +210,8 @@ bool fronte_conventions_is_i_for_e(const struct fronte_conventions *c, fronte_vi
     return true;
 }
 
-/* Whether a foreign pattern speaks of names of this origin; `evidence` NULL: of an origin that is not known. */
+/* Whether a foreign pattern speaks of names of this origin; `evidence` NULL: of an origin that is not known.
+ */
 static bool holds(const struct convention_sign *foreign, const struct convention_evidence *evidence) {
     bool any = true;
     for (unsigned f = 0; f < CONVENTION_FAMILIES; f++) {

@@ -25,7 +25,7 @@ struct fronte_judgement {
     const char *convention; /* of RENDERED that of the source, of CONVENTION that of the target: "italian",
                                "scientific", "german", "french", "polish"; else NULL.  Static */
     uint32_t distance;      /* letters apart, when SLIP; also when OTHER, UINT32_MAX: very far */
-    bool listed;            /* RENDERED, VARIANT, CONVENTION: both forms stand in one row of a table of words */
+    bool listed; /* RENDERED, VARIANT, CONVENTION: both forms stand in one row of a table of words */
 };
 
 struct fronte_conventions;

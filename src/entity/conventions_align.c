@@ -31,7 +31,7 @@ struct cell {
 struct table {
     const struct fronte_conventions *c;
     const struct convention_word *word[2];
-    uint8_t family[CONVENTION_LANES];  /* [n_lanes] "any", then those with points, the most first */
+    uint8_t family[CONVENTION_LANES]; /* [n_lanes] "any", then those with points, the most first */
     int32_t points[CONVENTION_LANES];
     unsigned n_lanes;
     struct matches source, *target; /* of a place; [n + 1] */
@@ -126,7 +126,8 @@ static uint64_t allowed(const struct table *t, const struct convention_spelling 
     uint32_t any = sound->needs[0] != CONVENTION_NEVER ? bits_of_any(source, target) : 0;
     uint64_t all = any;
     for (unsigned lane = 1; lane < t->n_lanes; lane++)
-        all |= (uint64_t)(holds(t, sound, lane) ? bits_of(source, target, t->points[lane]) : any) << lane * BITS;
+        all |= (uint64_t)(holds(t, sound, lane) ? bits_of(source, target, t->points[lane]) : any)
+               << lane * BITS;
     return all;
 }
 

@@ -20,11 +20,11 @@ extern const char *const convention_names[CONVENTION_COLUMNS];
 enum {
     CONVENTION_FAMILIES = 24, /* of languages; family 0 is "any" */
     CONVENTION_LANES = 7,     /* families that are followed at once: "any" and those with the most points */
-    CONVENTION_LETTERS = 64, /* of a word */
-    CONVENTION_SPELLING = 8, /* letters of a spelling */
-    CONVENTION_PATTERN = 24, /* elements of a pattern */
-    CONVENTION_SPECIAL = 96, /* letters outside ASCII that rules name */
-    CONVENTION_BUCKETS = 28, /* a..z, the others, the empty spelling */
+    CONVENTION_LETTERS = 64,  /* of a word */
+    CONVENTION_SPELLING = 8,  /* letters of a spelling */
+    CONVENTION_PATTERN = 24,  /* elements of a pattern */
+    CONVENTION_SPECIAL = 96,  /* letters outside ASCII that rules name */
+    CONVENTION_BUCKETS = 28,  /* a..z, the others, the empty spelling */
     CONVENTION_NEVER = 255,
     CONVENTION_SURE = 3 /* points of a family that no doubt is left of */
 };
@@ -62,11 +62,11 @@ struct convention_pattern {
 
 struct convention_sign {
     struct convention_pattern pattern;
-    int8_t points;  /* of a foreign pattern: 0 */
-    uint8_t family; /* of a foreign pattern: its column */
-    bool both;      /* in the target, too, it cannot be a slip of the pen */
-    uint8_t needs[CONVENTION_FAMILIES]; /* of a foreign pattern: as of a sound; all CONVENTION_NEVER: holds for
-                                           every name */
+    int8_t points;                      /* of a foreign pattern: 0 */
+    uint8_t family;                     /* of a foreign pattern: its column */
+    bool both;                          /* in the target, too, it cannot be a slip of the pen */
+    uint8_t needs[CONVENTION_FAMILIES]; /* of a foreign pattern: as of a sound; all CONVENTION_NEVER: holds
+                                           for every name */
 };
 
 /* A form of a name that has several. */
@@ -136,8 +136,8 @@ void convention_align(const struct fronte_conventions *c, const struct conventio
 struct convention_step {
     uint32_t begin[2], end[2];
 };
-/* How the rules lead from one word to the other, where they differ; `steps` has room for 2 * CONVENTION_LETTERS.
- * Returns how many; 0: the rules do not explain the words. */
+/* How the rules lead from one word to the other, where they differ; `steps` has room for 2 *
+ * CONVENTION_LETTERS. Returns how many; 0: the rules do not explain the words. */
 uint32_t convention_trace(const struct fronte_conventions *c, const struct convention_word *const word[2],
                           const struct convention_evidence *evidence, struct convention_step *steps);
 /* What the hypotheses say; false: nothing.  `certain`: the name's origin is known. */

@@ -17,8 +17,8 @@ struct fronte_claim {
     enum fronte_kind kind;
     bool note;        /* worth knowing only, whatever the kind's severity */
     bool sure;        /* an error where the kind's severity is a warning */
-    const char *type; /* person, place, organisation, acronym, demonym, title, event, work, name, number, percent,
-                       * currency, unit, date, time, word, sentence; static */
+    const char *type; /* person, place, organisation, acronym, demonym, title, event, work, name, number,
+                       * percent, currency, unit, date, time, word, sentence; static */
     uint32_t unit;    /* of the bitext */
     struct fronte_spot at[2];    /* [side] */
     fronte_view entity;          /* as the source has it; ptr NULL: the text at at[FRONTE_SOURCE], if any */

@@ -12,8 +12,8 @@ const char *const fronte_mention_types[FRONTE_N_MENTIONS] = {
 
 /* The project's own knowledge before ICU's. */
 static const char *const tables[] = {
-    "places.tsv", "demonyms.tsv", "organisations.tsv", "acronyms.tsv",
-    "titles.tsv", "people.tsv",   "events.tsv",        "works.tsv",    "cldr.tsv",
+    "places.tsv", "demonyms.tsv", "organisations.tsv", "acronyms.tsv", "titles.tsv",
+    "people.tsv", "events.tsv",   "works.tsv",         "cldr.tsv",
 };
 enum { N_TABLES = sizeof tables / sizeof *tables };
 

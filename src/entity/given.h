@@ -9,8 +9,8 @@ enum { FRONTE_MOST_GIVEN = 4 }; /* rows that a form stands in; the rest are pass
 
 struct fronte_given {
     struct fronte_arena arena;
-    struct fronte_intern forms;             /* keys of spellings */
-    uint32_t (*rows)[FRONTE_MOST_GIVEN];    /* heap, [forms.count] numbers of rows from 1; 0: none */
+    struct fronte_intern forms;          /* keys of spellings */
+    uint32_t (*rows)[FRONTE_MOST_GIVEN]; /* heap, [forms.count] numbers of rows from 1; 0: none */
     size_t capacity;
     uint32_t n_rows;
 };

@@ -305,16 +305,15 @@ static bool report_odd(struct fronte_name_archive *a, struct fronte_findings *fi
     return ok;
 }
 
-/* The most frequent variant of a spelling in its document, whose spellings begin at `from` and stand together,
- * when that is more frequent, or as frequent and first; 0: none. */
+/* The most frequent variant of a spelling in its document, whose spellings begin at `from` and stand
+ * together, when that is more frequent, or as frequent and first; 0: none. */
 static uint32_t find_usual(const struct fronte_name_archive *a, uint32_t from, uint32_t s, bool *ok) {
     const struct spelling *x = &a->spellings[s - 1];
     uint32_t best = 0;
     for (uint32_t t = from; t && *ok && a->spellings[t - 1].doc == x->doc; t = a->spellings[t - 1].next) {
         const struct spelling *y = &a->spellings[t - 1];
         bool more = y->count > x->count || (y->count == x->count && t < s);
-        if (t != s && more && (!best || y->count > a->spellings[best - 1].count) &&
-            are_variants(a, s, t, ok))
+        if (t != s && more && (!best || y->count > a->spellings[best - 1].count) && are_variants(a, s, t, ok))
             best = t;
     }
     return best;
@@ -341,8 +340,10 @@ static void count_usual(const struct fronte_name_archive *a, uint32_t spelling, 
     usual->docs[i]++;
 }
 
-/* The variant of a spelling that most documents have: more than have this one, or as many and first; 0: none. */
-static uint32_t find_norm(const struct fronte_name_archive *a, const struct usual *usual, uint32_t s, bool *ok) {
+/* The variant of a spelling that most documents have: more than have this one, or as many and first; 0: none.
+ */
+static uint32_t find_norm(const struct fronte_name_archive *a, const struct usual *usual, uint32_t s,
+                          bool *ok) {
     uint32_t own = 0, best = FRONTE_NO_ID;
     while (own < usual->n && a->spellings[usual->spelling[own] - 1].text != a->spellings[s - 1].text)
         own++;
@@ -356,7 +357,8 @@ static uint32_t find_norm(const struct fronte_name_archive *a, const struct usua
 }
 
 /* Within a document, the rarer of two variants; across documents, the one that fewer have. */
-static bool compare_spellings(struct fronte_name_archive *a, uint32_t name, struct fronte_findings *findings) {
+static bool compare_spellings(struct fronte_name_archive *a, uint32_t name,
+                              struct fronte_findings *findings) {
     bool ok = true;
     struct usual usual = {.n = 0};
     for (uint32_t s = a->first[name], from = s; s && ok; s = a->spellings[s - 1].next) {

@@ -8,8 +8,8 @@ static struct fronte_standin standin_at(const struct fronte_names *names, uint32
 
 /* A word with the sentence that it stands in. */
 struct standing {
-    fronte_view text;            /* of the sentence */
-    uint32_t word, begin, end;   /* numbers of words: the sentence's are begin .. end */
+    fronte_view text;          /* of the sentence */
+    uint32_t word, begin, end; /* numbers of words: the sentence's are begin .. end */
     struct fronte_span span;
 };
 

@@ -34,8 +34,8 @@ static bool is_in_forms(const struct fronte_names *names, const struct fronte_me
     return false;
 }
 
-/* Whether the word beside the surname is capitalised, nothing but a blank between, and one that the source does
- * not account for. */
+/* Whether the word beside the surname is capitalised, nothing but a blank between, and one that the source
+ * does not account for. */
 static bool is_strange_beside(const struct fronte_names *names, uint32_t surname, uint32_t word) {
     if (word < names->begin[1] || word >= names->end[1] || !fronte_names_is_stranger(names, word))
         return false;
@@ -48,7 +48,8 @@ static bool is_strange_beside(const struct fronte_names *names, uint32_t surname
 uint32_t fronte_names_find_other_given(const struct fronte_names *names, const struct fronte_mention *m,
                                        bool *ok) {
     const struct fronte_outcome *o = &names->outcome[m->first];
-    if (m->type != FRONTE_MENTION_PERSON || m->n_words != 2 || o->state != FRONTE_NAME_FOUND || o->n_words != 1)
+    if (m->type != FRONTE_MENTION_PERSON || m->n_words != 2 || o->state != FRONTE_NAME_FOUND ||
+        o->n_words != 1)
         return FRONTE_NO_ID;
     fronte_view found = fronte_reading_folded(names->target, &names->target->words[o->first]);
     bool first =

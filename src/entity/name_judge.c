@@ -83,7 +83,8 @@ static bool is_mark(unsigned char byte) {
     return byte >= 0x80 || byte == '\'';
 }
 
-/* Whether two spellings have the same letters with other marks: Haïlé, Haile.  A hyphen and a blank are one. */
+/* Whether two spellings have the same letters with other marks: Haïlé, Haile.  A hyphen and a blank are one.
+ */
 static bool same_marks(fronte_view a, fronte_view b) {
     size_t i = 0, k = 0;
     for (; i < a.len && k < b.len; i++, k++) {
@@ -123,14 +124,16 @@ static uint32_t find_row(const struct fronte_name_index *index, uint32_t entry, 
 }
 
 /* Whether a right form stands in the target, but for case and accents, or for given names that a table lists
- * as variants: Sergey for Sergei.  What letters alone explain is not enough where the right forms are known. */
+ * as variants: Sergey for Sergei.  What letters alone explain is not enough where the right forms are known.
+ */
 static bool has_listed(const struct fronte_name_judgement *j) {
     return j->paired && !j->left[0] && j->last &&
-           (j->worst.verdict == FRONTE_NAME_SAME || (j->worst.verdict == FRONTE_NAME_VARIANT && j->worst.listed));
+           (j->worst.verdict == FRONTE_NAME_SAME ||
+            (j->worst.verdict == FRONTE_NAME_VARIANT && j->worst.listed));
 }
 
-/* Whether the given name before a listed surname is right, too: as a right form has it, or a listed variant of
- * that; where the right forms have but an initial, or none, as the conventions render the source's. */
+/* Whether the given name before a listed surname is right, too: as a right form has it, or a listed variant
+ * of that; where the right forms have but an initial, or none, as the conventions render the source's. */
 static bool is_given_right(const struct fronte_name_tables *t, const struct fronte_name_row *row,
                            fronte_view target, bool *right) {
     struct fronte_judgement j;
@@ -207,8 +210,7 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
     if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID)) {
         out->row = shared->row;
         out->same |= shared->role == FRONTE_ROLE_ACCEPTED;
-        out->accepted =
-            shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row);
+        out->accepted = shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row);
         return true;
     }
     if (row != FRONTE_NO_ID && other != FRONTE_NO_ID) { /* each is another's */

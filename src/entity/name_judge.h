@@ -18,8 +18,8 @@ struct fronte_name_opinion {
     bool same;                        /* a rendering of the name, right or wrong */
     bool accepted;                    /* and spelt as the target language spells it */
     enum fronte_name_verdict verdict; /* by the conventions */
-    const char *convention;           /* whose spelling it is, when not the target language's; NULL: unknown; static */
-    uint32_t row;                     /* of the gazetteer that decided; FRONTE_NO_ID: none did */
+    const char *convention; /* whose spelling it is, when not the target language's; NULL: unknown; static */
+    uint32_t row;           /* of the gazetteer that decided; FRONTE_NO_ID: none did */
 };
 
 /* false when memory is short. */

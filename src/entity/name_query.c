@@ -52,7 +52,8 @@ static bool is_surname(struct asking *a, fronte_view word) {
 /* The right forms of a row; of a person asked about by the surname, the surnames first. */
 static void copy_accepted(struct asking *a, struct fronte_name_reply *reply, bool surname) {
     const struct fronte_name_row *row = reply->row;
-    reply->accepted = fronte_arena_alloc(&a->answer->arena, 2 * (size_t)row->n_accepted + 1, sizeof *reply->accepted);
+    reply->accepted =
+        fronte_arena_alloc(&a->answer->arena, 2 * (size_t)row->n_accepted + 1, sizeof *reply->accepted);
     a->ok = a->ok && reply->accepted;
     for (uint16_t i = 0; i < row->n_accepted && a->ok && surname; i++)
         if (is_surname(a, last_word(row->accepted[i])))
@@ -187,7 +188,8 @@ static bool is_said(struct asking *a, fronte_view form) {
 static void reply_form(struct asking *a, const struct fronte_romanised *form) {
     struct fronte_name_answer *answer = a->answer;
     for (size_t i = 0; i < answer->n; i++) /* one more form of what was said */
-        if (!answer->replies[i].row && form->listed && fronte_view_equal(answer->replies[i].origin, form->origin)) {
+        if (!answer->replies[i].row && form->listed &&
+            fronte_view_equal(answer->replies[i].origin, form->origin)) {
             add_accepted(&answer->replies[i], fronte_arena_copy(&answer->arena, form->text));
             return;
         }
@@ -296,8 +298,10 @@ static bool is_believed(struct asking *a, const struct fronte_romanised *found) 
             fronte_conventions_judge_name(a->tables->conventions, found->text, a->answer->name, &back);
     if (!a->ok)
         return false;
-    /* Italian newspapers mix popular and scientific spelling; which of the two is in the name was asked above. */
-    bool italian = fronte_view_is(found->convention, "italian") || fronte_view_is(found->convention, "scientific");
+    /* Italian newspapers mix popular and scientific spelling; which of the two is in the name was asked
+     * above. */
+    bool italian =
+        fronte_view_is(found->convention, "italian") || fronte_view_is(found->convention, "scientific");
     return (italian && there.worst.verdict == FRONTE_NAME_RENDERED) ||
            (back.worst.verdict == FRONTE_NAME_CONVENTION &&
             fronte_view_is(found->convention, back.worst.convention));
@@ -325,10 +329,12 @@ static fronte_status ask_rules(struct asking *a, fronte_error *error) {
     fronte_status status = FRONTE_OK;
     a->how = FRONTE_REPLY_RULES;
     for (uint32_t i = 0; i < n && !status; i++)
-        status = fronte_romanise_spelling(a->romanisers, a->answer->name, families[i], take_spelling, a, error);
+        status =
+            fronte_romanise_spelling(a->romanisers, a->answer->name, families[i], take_spelling, a, error);
     const char *foreign = NULL;
     if (!status && n && a->ok && !a->answer->n &&
-        !fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name, &foreign)) {
+        !fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name,
+                                            &foreign)) {
         const struct fronte_romanised itself = {.text = a->answer->name, .origin = families[0]};
         reply_form(a, &itself); /* nothing to change */
     }
@@ -350,7 +356,8 @@ fronte_status fronte_name_ask(const struct fronte_name_tables *tables, struct fr
         status = ask_original(&a, error);
     else if (!found)
         status = ask_rules(&a, error);
-    bool guessed = answer->n && answer->replies[0].is_accepted && answer->replies[0].how == FRONTE_REPLY_RULES;
+    bool guessed =
+        answer->n && answer->replies[0].is_accepted && answer->replies[0].how == FRONTE_REPLY_RULES;
     if (!status && latin && a.ok && (!answer->n || guessed) && tables->index)
         reply_near(&a, answer->name);
     for (size_t i = 0; i < answer->n; i++)

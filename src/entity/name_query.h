@@ -27,9 +27,10 @@ struct fronte_name_reply {
     size_t n_accepted, n_wrong;
     fronte_view origin;      /* a language's code, or a family's name; may be empty */
     fronte_view origin_name; /* the same in words; lives as long as the romanisers */
-    fronte_view convention; /* whose spelling the name asked about is; empty: the target language's, or unknown */
-    bool is_accepted;       /* the name asked about is one of `accepted` */
-    fronte_view why;        /* the spellings of sounds that differ: "ci = ch"; may be empty */
+    fronte_view
+        convention;   /* whose spelling the name asked about is; empty: the target language's, or unknown */
+    bool is_accepted; /* the name asked about is one of `accepted` */
+    fronte_view why;  /* the spellings of sounds that differ: "ci = ch"; may be empty */
 };
 
 enum { FRONTE_MOST_REPLIES = 8 };

@@ -163,8 +163,8 @@ static bool is_plausible(const struct fronte_names *names, const struct fronte_m
     }
 }
 
-/* Whether the lexicon makes the words of some of the source; of a title and of a place of several words, all of
- * them: minister is in many, and Korea in two. */
+/* Whether the lexicon makes the words of some of the source; of a title and of a place of several words, all
+ * of them: minister is in many, and Korea in two. */
 static bool is_worded_by_source(const struct fronte_names *names, const struct fronte_sight *s) {
     uint8_t type = row_at(names, s)->type;
     if (type != FRONTE_MENTION_TITLE && (type != FRONTE_MENTION_PLACE || s->match.n_words == 1))
@@ -180,9 +180,9 @@ const struct fronte_sight *fronte_names_find_other(const struct fronte_names *na
                                                    const struct fronte_mention *mention) {
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
-        if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) && !is_place_too(names, s) &&
-            is_plausible(names, mention, s) && !is_related_phrase(names, mention, s) &&
-            !is_worded_by_source(names, s))
+        if (is_stray(names, s) && may_replace(mention->type, row_at(names, s)->type) &&
+            !is_place_too(names, s) && is_plausible(names, mention, s) &&
+            !is_related_phrase(names, mention, s) && !is_worded_by_source(names, s))
             return s;
     }
     return NULL;
@@ -280,7 +280,8 @@ uint32_t fronte_names_find_stranger(const struct fronte_names *names, const stru
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
         if (fronte_names_is_stranger(names, w) && !is_listed(names, w) && !is_beside_used(names, w) &&
             !is_common_in_name(names, w) &&
-            (mention->n_words == 1 || (is_capital_beside(names, w, 1) && fronte_names_is_stranger(names, w + 1))))
+            (mention->n_words == 1 ||
+             (is_capital_beside(names, w, 1) && fronte_names_is_stranger(names, w + 1))))
             return w;
     return FRONTE_NO_ID;
 }
@@ -288,7 +289,8 @@ uint32_t fronte_names_find_stranger(const struct fronte_names *names, const stru
 uint32_t fronte_names_find_acronym(const struct fronte_names *names) {
     enum { LONGEST = 6 };
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++)
-        if (fronte_names_is_stranger(names, w) && !is_listed(names, w) && names->target->words[w].span.len <= LONGEST &&
+        if (fronte_names_is_stranger(names, w) && !is_listed(names, w) &&
+            names->target->words[w].span.len <= LONGEST &&
             is_upper(fronte_names_text(names, FRONTE_TARGET, w)))
             return w;
     return FRONTE_NO_ID;
@@ -458,8 +460,9 @@ const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *na
     for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
         const struct fronte_sight *s = &names->sights.items[i];
         if (!may_replace(type, row_at(names, s)->type) || row_at(names, s)->type == FRONTE_MENTION_DEMONYM ||
-            !is_stray(names, s) || is_place_too(names, s) || is_genitive(names, s->first + s->match.n_words) ||
-            is_mentioned(names, s) || is_worded_by_source(names, s))
+            !is_stray(names, s) || is_place_too(names, s) ||
+            is_genitive(names, s->first + s->match.n_words) || is_mentioned(names, s) ||
+            is_worded_by_source(names, s))
             continue;
         if (found && found->first != s->first)
             return NULL;

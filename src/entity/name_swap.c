@@ -51,7 +51,8 @@ static bool is_torn(const struct fronte_names *names, uint32_t a, uint32_t *intr
     return false;
 }
 
-/* Whether a word of the target is capitalised, stands beside `word` after a blank, and renders another name. */
+/* Whether a word of the target is capitalised, stands beside `word` after a blank, and renders another name.
+ */
 static bool is_intruder(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
                         uint32_t beside) {
     uint32_t source_word;
@@ -60,7 +61,8 @@ static bool is_intruder(const struct fronte_names *names, const struct fronte_me
         return false;
     const struct fronte_word *first = &names->target->words[word < beside ? word : beside];
     const struct fronte_mention *other = rendered_by(names, beside, &source_word);
-    return other && other != m && other->type != FRONTE_MENTION_TITLE && other->type != FRONTE_MENTION_DEMONYM &&
+    return other && other != m && other->type != FRONTE_MENTION_TITLE &&
+           other->type != FRONTE_MENTION_DEMONYM &&
            first[1].span.off == first->span.off + first->span.len + 1;
 }
 
@@ -70,12 +72,12 @@ static bool is_listed_torn(const struct fronte_names *names, const struct fronte
                            uint32_t *intruder) {
     const struct fronte_outcome *o = &names->outcome[m->first];
     fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
-    if (m->type != FRONTE_MENTION_PERSON || m->n_words < 2 || o->state != FRONTE_NAME_FOUND || o->n_words != 1 ||
-        !is_alone(names, o->first))
+    if (m->type != FRONTE_MENTION_PERSON || m->n_words < 2 || o->state != FRONTE_NAME_FOUND ||
+        o->n_words != 1 || !is_alone(names, o->first))
         return false;
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
-        if (w == o->first || w + 1 == o->first ||
-            !(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) || !is_alone(names, w) ||
+        if (w == o->first || w + 1 == o->first || !(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) ||
+            !is_alone(names, w) ||
             !fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
             continue;
         *intruder = is_intruder(names, m, w, w + 1) ? w + 1 : o->first - 1;

@@ -38,7 +38,7 @@ bool fronte_names_broke_order(const struct fronte_names *names, const struct fro
 /* Whether a construction may turn two names round: a passive gives the agent's preposition to one that had
  * none; a genitive goes before what it belongs to. */
 bool fronte_names_are_turned(const struct fronte_names *names, const struct fronte_mention *a,
-                              const struct fronte_mention *b);
+                             const struct fronte_mention *b);
 
 /* Whether the preposition of a place stands before a name that is none, and the place has lost it. */
 bool fronte_names_have_exchanged_place(const struct fronte_names *names, const struct fronte_mention *a,

@@ -1,6 +1,6 @@
-/* Names that have changed places, by the order of everything else: when a phrase moves, its words move with it;
- * when two names alone stand in the other order and what is around and between them in its own, the names were
- * exchanged. */
+/* Names that have changed places, by the order of everything else: when a phrase moves, its words move with
+ * it; when two names alone stand in the other order and what is around and between them in its own, the names
+ * were exchanged. */
 #include "entity/name_swap.h"
 
 enum {
@@ -24,8 +24,9 @@ void fronte_names_find_anchors(const struct fronte_names *names, struct fronte_a
 }
 
 /* The anchors that would be on another side of a name that stood at `target`, of two names aside. */
-static uint32_t count_inversions(const struct fronte_anchors *anchors, const struct fronte_mention *const pair[2],
-                                 uint32_t source, uint32_t target) {
+static uint32_t count_inversions(const struct fronte_anchors *anchors,
+                                 const struct fronte_mention *const pair[2], uint32_t source,
+                                 uint32_t target) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < anchors->n; i++) {
         const struct fronte_anchor *x = &anchors->items[i];
@@ -41,7 +42,9 @@ bool fronte_names_broke_order(const struct fronte_names *names, const struct fro
     uint32_t x = names->outcome[a->first].first, y = names->outcome[b->first].first;
     if (x <= y)
         return false;
-    uint32_t now = count_inversions(anchors, pair, a->first, x) + count_inversions(anchors, pair, b->first, y);
-    uint32_t back = count_inversions(anchors, pair, a->first, y) + count_inversions(anchors, pair, b->first, x);
+    uint32_t now =
+        count_inversions(anchors, pair, a->first, x) + count_inversions(anchors, pair, b->first, y);
+    uint32_t back =
+        count_inversions(anchors, pair, a->first, y) + count_inversions(anchors, pair, b->first, x);
     return now >= back + LEAST_GAIN && back * MOST_SHARE <= now;
 }

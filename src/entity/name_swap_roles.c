@@ -439,8 +439,8 @@ bool fronte_names_keep_places(const struct fronte_names *names, const struct fro
 }
 
 /* Whether "by" stands before a name that has no preposition in the source. */
-static bool is_agent(const struct fronte_names *names, const struct names_pair *pair, const struct roles *roles,
-                     int name) {
+static bool is_agent(const struct fronte_names *names, const struct names_pair *pair,
+                     const struct roles *roles, int name) {
     uint32_t before = word_before(names, pair->at[name][FRONTE_TARGET]);
     return !roles->of[name][0] && before != FRONTE_NO_ID &&
            fronte_gazetteer_standin(names->gazetteer, folded(names, FRONTE_TARGET, before)).kind ==
@@ -448,7 +448,7 @@ static bool is_agent(const struct fronte_names *names, const struct names_pair *
 }
 
 bool fronte_names_are_turned(const struct fronte_names *names, const struct fronte_mention *a,
-                              const struct fronte_mention *b) {
+                             const struct fronte_mention *b) {
     struct names_pair pair;
     if (!place(names, a, b, &pair))
         return false;

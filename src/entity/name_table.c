@@ -24,7 +24,8 @@ static fronte_view text_at(const struct fronte_pair *pair, int side, struct fron
     return fronte_view_at(pair->bitext->doc[side]->segments[spot.segment].plain.ptr, spot.span);
 }
 
-/* What is one entity: a row of the tables, or an unlisted name's words; number + 1, 0 when memory is short. */
+/* What is one entity: a row of the tables, or an unlisted name's words; number + 1, 0 when memory is short.
+ */
 static uint32_t entity_of(struct fronte_name_table *t, const struct fronte_name_row *row, fronte_view text,
                           const char *type) {
     struct fronte_buf key = {0};
@@ -45,7 +46,8 @@ static uint32_t entity_of(struct fronte_name_table *t, const struct fronte_name_
         return id + 1;
     fronte_view name = fronte_arena_copy(&t->arena, row ? row->source[0] : text);
     fronte_view origin = fronte_arena_copy(&t->arena, row ? row->origin : (fronte_view){"", 0});
-    t->entities[id] = (struct fronte_table_entity){.name = name, .origin = origin, .type = type, .listed = row};
+    t->entities[id] =
+        (struct fronte_table_entity){.name = name, .origin = origin, .type = type, .listed = row};
     t->n = t->keys.count;
     return name.ptr && origin.ptr ? id + 1 : 0;
 }
@@ -84,7 +86,8 @@ static bool add_place(struct fronte_table_form *form, struct fronte_pair *pair, 
            fronte_occurrence_at(pair, &sighting, &form->places[form->n_places++]);
 }
 
-bool fronte_name_table_add(struct fronte_name_table *t, struct fronte_pair *pair, const struct fronte_link *link) {
+bool fronte_name_table_add(struct fronte_name_table *t, struct fronte_pair *pair,
+                           const struct fronte_link *link) {
     fronte_view source = text_at(pair, FRONTE_SOURCE, link->at[0]);
     if (rank_of(link->type) == N_TYPES || !source.len)
         return true;

@@ -12,8 +12,9 @@ enum { FRONTE_MOST_TABLE_PLACES = 8 };
 struct fronte_table_form {
     fronte_view text; /* as it stands first; ptr NULL: the target does not render it */
     uint32_t count;
-    uint32_t next;                                      /* form of the same entity and side + 1; 0: none */
-    fronte_occurrence places[FRONTE_MOST_TABLE_PLACES]; /* [n_places] the first; of the source when not rendered */
+    uint32_t next; /* form of the same entity and side + 1; 0: none */
+    fronte_occurrence
+        places[FRONTE_MOST_TABLE_PLACES]; /* [n_places] the first; of the source when not rendered */
     uint32_t n_places;
     uint64_t kinds; /* bits of enum fronte_kind: what was found to be wrong with it */
 };
@@ -21,8 +22,8 @@ struct fronte_table_form {
 struct fronte_table_entity {
     fronte_view name; /* of a listed one the first column of its row, else its longest source form */
     fronte_view origin;
-    const char *type; /* "person" ...; static */
-    uint32_t count;   /* mentions in the sources */
+    const char *type;                     /* "person" ...; static */
+    uint32_t count;                       /* mentions in the sources */
     uint32_t first_form[2], last_form[2]; /* [side] form + 1; 0: none */
     bool listed;
 };
@@ -30,8 +31,9 @@ struct fronte_table_entity {
 struct fronte_name_table {
     struct fronte_arena arena;
     struct fronte_intern keys;
-    struct fronte_table_entity *entities; /* heap, [n]; after finishing in order, those merged away have count 0 */
-    struct fronte_table_form *forms;      /* heap, [n_forms] */
+    struct fronte_table_entity
+        *entities;                   /* heap, [n]; after finishing in order, those merged away have count 0 */
+    struct fronte_table_form *forms; /* heap, [n_forms] */
     size_t n, capacity, n_forms, forms_capacity;
 };
 

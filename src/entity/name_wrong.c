@@ -33,8 +33,8 @@ static bool leaves_source(const struct fronte_name_row *row, fronte_view text) {
                              (fronte_view){blank + 1, (size_t)(text.ptr + text.len - blank - 1)});
 }
 
-/* Whether a wrong rendering is a slip of the pen beside a right one, and nobody's spelling.  *ok false: memory
- * is short. */
+/* Whether a wrong rendering is a slip of the pen beside a right one, and nobody's spelling.  *ok false:
+ * memory is short. */
 static bool is_slip(const struct fronte_names *names, const struct fronte_name_row *row, fronte_view text,
                     bool *ok) {
     struct fronte_name_judgement j;

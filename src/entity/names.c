@@ -93,8 +93,8 @@ static bool is_unused(const struct fronte_names *names, uint32_t first, uint32_t
 
 /* ---- Listed names ---- */
 
-/* Whether the rendering of a place or person is only a part of another's name, which the source does not have:
- * Korea in South Korea, for Corea del Nord. */
+/* Whether the rendering of a place or person is only a part of another's name, which the source does not
+ * have: Korea in South Korea, for Corea del Nord. */
 static bool is_part_of_other(const struct fronte_names *names, const struct fronte_mention *m,
                              const struct fronte_sight *s) {
     uint8_t type = fronte_gazetteer_row(names->gazetteer, s->match.row)->type;

@@ -102,11 +102,12 @@ uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const str
                                      uint32_t source_word);
 uint32_t fronte_names_find_stranger(const struct fronte_names *names, const struct fronte_mention *mention);
 
-/* Whether a word of the target is capitalised within a sentence, and nothing in the source accounts for it. */
+/* Whether a word of the target is capitalised within a sentence, and nothing in the source accounts for it.
+ */
 bool fronte_names_is_stranger(const struct fronte_names *names, uint32_t word);
 
-/* A word that stands where the rest of a listed person's name should, beside the part that is found, and is no
- * form of it: Evelyn in Evelyn Merkel.  FRONTE_NO_ID: none, or memory is short, which *ok tells. */
+/* A word that stands where the rest of a listed person's name should, beside the part that is found, and is
+ * no form of it: Evelyn in Evelyn Merkel.  FRONTE_NO_ID: none, or memory is short, which *ok tells. */
 uint32_t fronte_names_find_other_given(const struct fronte_names *names, const struct fronte_mention *mention,
                                        bool *ok);
 

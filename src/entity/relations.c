@@ -45,7 +45,8 @@ static fronte_status read_home(void *user, const struct fronte_row *row, fronte_
 
 static fronte_status read_silent(void *user, const struct fronte_row *row, fronte_error *error) {
     struct fronte_relations *r = user;
-    return fronte_intern_add(&r->silent, row->column[0]) == FRONTE_NO_ID ? fronte_fail_memory(error) : FRONTE_OK;
+    return fronte_intern_add(&r->silent, row->column[0]) == FRONTE_NO_ID ? fronte_fail_memory(error)
+                                                                         : FRONTE_OK;
 }
 
 /* "person|place" as bits of enum fronte_mention_type; unknown types count for nothing. */
@@ -96,9 +97,10 @@ static fronte_status read_standin(void *user, const struct fronte_row *row, fron
         r->standin[id] = (struct fronte_standin){.kind = FRONTE_STANDIN_NONE};
     return add_standin(&r->standin[id], row)
                ? FRONTE_OK
-               : fronte_row_fail(row, error,
-                                 "the second column is pronoun, noun, agent, opener, closer, conjunction, clause or "
-                                 "predicate");
+               : fronte_row_fail(
+                     row, error,
+                     "the second column is pronoun, noun, agent, opener, closer, conjunction, clause or "
+                     "predicate");
 }
 
 static const char *const bond_names[FRONTE_N_BONDS] = {"strong",   "plain",  "agent",    "weak",

@@ -62,7 +62,8 @@ struct fronte_relations {
 };
 
 /* Reads dictionaries/<pair>/related.tsv and bonds.tsv, dictionaries/<source>/home.txt
- * and silent.txt, dictionaries/<target>/standins.tsv; a missing one is empty.  Free it after a failure, too. */
+ * and silent.txt, dictionaries/<target>/standins.tsv; a missing one is empty.  Free it after a failure, too.
+ */
 fronte_status fronte_relations_read(struct fronte_relations *relations, const char *dir,
                                     const struct fronte_language *const language[2], fronte_error *error);
 void fronte_relations_free(struct fronte_relations *relations);

@@ -102,7 +102,8 @@ static fronte_status add_origin(void *user, const struct fronte_row *row, fronte
     struct fronte_romanisers *r = user;
     uint32_t id = fronte_intern_add(&r->codes, row->column[0]);
     void *called = r->called;
-    bool ok = id != FRONTE_NO_ID && fronte_grow(&called, &r->called_capacity, (size_t)id + 1, sizeof *r->called);
+    bool ok =
+        id != FRONTE_NO_ID && fronte_grow(&called, &r->called_capacity, (size_t)id + 1, sizeof *r->called);
     r->called = called;
     if (!ok)
         return fronte_fail_memory(error);
@@ -161,8 +162,7 @@ static fronte_status read_rules(const struct fronte_romanisers *r, struct rules 
         return FRONTE_OK;
     fronte_buf_printf(&path, "%s/%s", r->dir.ptr, rules->file.ptr);
     fronte_buf_append_char(&path, '\0');
-    fronte_status status =
-        path.failed ? fronte_fail_memory(error) : fronte_file_read(path.ptr, &text, error);
+    fronte_status status = path.failed ? fronte_fail_memory(error) : fronte_file_read(path.ptr, &text, error);
     if (!status)
         status = fronte_transliterator_open(&rules->transliterator, fronte_buf_view(&text), path.ptr, error);
     fronte_buf_free(&text);
@@ -276,9 +276,8 @@ static fronte_status give_spelt(struct fronte_romanisers *r, struct rules *rules
                                 fronte_romanised_fn each, void *user, fronte_error *error) {
     struct fronte_buf spelt = {0};
     fronte_status status = apply(r, rules, name, &spelt, error);
-    const struct fronte_romanised found = {.text = fronte_buf_view(&spelt),
-                                           .origin = rules->origin,
-                                           .convention = rules->convention};
+    const struct fronte_romanised found = {
+        .text = fronte_buf_view(&spelt), .origin = rules->origin, .convention = rules->convention};
     if (!status && spelt.len && !fronte_view_equal(found.text, name) && !each(user, &found))
         status = fronte_fail_memory(error);
     fronte_buf_free(&spelt);

@@ -24,7 +24,9 @@ static void put_kind(struct fronte_sink *sink, const struct fronte_name_reply *r
     switch ((enum fronte_reply_how)reply->how) {
     case FRONTE_REPLY_TABLE: break;
     case FRONTE_REPLY_ORIGINAL: fronte_sink_puts(sink, ", from its original script"); break;
-    case FRONTE_REPLY_RULES: fronte_sink_puts(sink, reply->row ? ", recognised by rules" : ", by rules alone"); break;
+    case FRONTE_REPLY_RULES:
+        fronte_sink_puts(sink, reply->row ? ", recognised by rules" : ", by rules alone");
+        break;
     case FRONTE_REPLY_NEAR: fronte_sink_puts(sink, ", perhaps meant"); break;
     }
     if (reply->row && reply->row->user)
@@ -115,7 +117,8 @@ static void put_wrong_forms(struct fronte_json *json, const struct fronte_name_r
 static void put_reply(struct fronte_json *json, const struct fronte_name_reply *reply) {
     fronte_json_object(json, NULL);
     fronte_json_string(json, "how", fronte_view_of(HOW[reply->how]));
-    fronte_json_string(json, "type", fronte_view_of(reply->row ? fronte_mention_types[reply->row->type] : "name"));
+    fronte_json_string(json, "type",
+                       fronte_view_of(reply->row ? fronte_mention_types[reply->row->type] : "name"));
     fronte_json_string(json, "origin", reply->origin);
     fronte_json_array(json, "accepted");
     for (size_t i = 0; i < reply->n_accepted; i++)

@@ -24,7 +24,8 @@ static void put_kinds(struct fronte_sink *sink, const struct fronte_table_form *
 
 /* ---- Text ---- */
 
-static void put_place(struct fronte_sink *sink, const struct fronte_names_run *run, const fronte_occurrence *o) {
+static void put_place(struct fronte_sink *sink, const struct fronte_names_run *run,
+                      const fronte_occurrence *o) {
     if (run->n_pairs > 1) {
         fronte_sink_puts(sink, file_of(run, o));
         fronte_sink_puts(sink, ":");
@@ -52,7 +53,8 @@ static void put_form(struct fronte_sink *sink, const struct fronte_names_run *ru
 static void put_source_forms(struct fronte_sink *sink, const struct fronte_names_run *run,
                              const struct fronte_table_entity *entity) {
     const char *before = " (";
-    for (const struct fronte_table_form *f = form_at(run, entity->first_form[0]); f; f = form_at(run, f->next)) {
+    for (const struct fronte_table_form *f = form_at(run, entity->first_form[0]); f;
+         f = form_at(run, f->next)) {
         if (fronte_view_equal(f->text, entity->name))
             continue;
         fronte_sink_puts(sink, before);
@@ -78,7 +80,8 @@ void fronte_names_write_table_text(struct fronte_sink *sink, const struct fronte
         fronte_sink_put(sink, entity->name);
         put_source_forms(sink, run, entity);
         fronte_sink_puts(sink, "\n");
-        for (const struct fronte_table_form *f = form_at(run, entity->first_form[1]); f; f = form_at(run, f->next))
+        for (const struct fronte_table_form *f = form_at(run, entity->first_form[1]); f;
+             f = form_at(run, f->next))
             put_form(sink, run, f);
     }
 }
@@ -92,7 +95,8 @@ static void put_line(struct fronte_sink *sink, const struct fronte_names_run *ru
     fronte_sink_puts(sink, "\t");
     fronte_fields_put_cell(sink, entity->origin);
     fronte_sink_printf(sink, "\t%" PRIu32 "\t", entity->count);
-    for (const struct fronte_table_form *f = form_at(run, entity->first_form[0]); f; f = form_at(run, f->next)) {
+    for (const struct fronte_table_form *f = form_at(run, entity->first_form[0]); f;
+         f = form_at(run, f->next)) {
         fronte_fields_put_cell(sink, f->text);
         fronte_sink_puts(sink, f->next ? "|" : "");
     }
@@ -106,12 +110,13 @@ static void put_line(struct fronte_sink *sink, const struct fronte_names_run *ru
 }
 
 void fronte_names_write_table_tsv(struct fronte_sink *sink, const struct fronte_names_run *run) {
-    fronte_sink_puts(sink, "type\tname\torigin\tcount\tsource_forms\trendering\trendering_count\tfirst_file\tfirst_line"
-                           "\tfindings\n");
+    fronte_sink_puts(
+        sink, "type\tname\torigin\tcount\tsource_forms\trendering\trendering_count\tfirst_file\tfirst_line"
+              "\tfindings\n");
     for (uint32_t i = 0; i < run->table->n; i++) {
         const struct fronte_table_entity *entity = &run->table->entities[i];
-        for (const struct fronte_table_form *f = entity->count ? form_at(run, entity->first_form[1]) : NULL; f;
-             f = form_at(run, f->next))
+        for (const struct fronte_table_form *f = entity->count ? form_at(run, entity->first_form[1]) : NULL;
+             f; f = form_at(run, f->next))
             put_line(sink, run, entity, f);
     }
 }

@@ -274,8 +274,8 @@ static void put_entry(const struct fronte_page *page, uint32_t number) {
     fronte_sink_printf(page->sink,
                        "<li class=\"%s\" data-f=\"%" PRIu32 "\"><a href=\"#f%" PRIu32 "\"><b>%s</b> "
                        "<span class=\"where\">pair %" PRIu32 "</span> <span>",
-                       fronte_severity_name(f->severity), number + 1, number + 1, fronte_page_severity[f->severity],
-                       f->unit + 1);
+                       fronte_severity_name(f->severity), number + 1, number + 1,
+                       fronte_page_severity[f->severity], f->unit + 1);
     put_message(page, f);
     put_start(page, f);
     put(page, "</span></a></li>\n");

@@ -8,7 +8,8 @@
 
 struct fronte_transliterator;
 
-/* Reads rules; `file` is named in errors: FRONTE_ERR_DICTIONARY with the place that ICU does not understand. */
+/* Reads rules; `file` is named in errors: FRONTE_ERR_DICTIONARY with the place that ICU does not understand.
+ */
 fronte_status fronte_transliterator_open(struct fronte_transliterator **out, fronte_view rules,
                                          const char *file, fronte_error *error);
 void fronte_transliterator_close(struct fronte_transliterator **transliterator);
