@@ -22,7 +22,12 @@ static bool is_initial(fronte_view a, fronte_view b) {
     return a.len == 2 && a.ptr[1] == '.' && b.len && a.ptr[0] == b.ptr[0];
 }
 
-/* Given names that the conventions do not pair: translated ones, or an initial. */
+/* Whether the words that differ most are the given names. */
+static bool is_of_given(const struct fronte_name_judgement *j, fronte_view source, fronte_view target) {
+    return j->paired > 1 && j->word[0].ptr == source.ptr && j->word[1].ptr == target.ptr;
+}
+
+/* Given names that the conventions do not pair, or as a slip: translated ones, or an initial. */
 static bool are_given(const struct fronte_name_tables *t, fronte_view source, fronte_view target, bool *ok) {
     fronte_view a = first_word(source), b = first_word(target);
     return is_initial(a, b) || is_initial(b, a) || fronte_given_are_one(t->given, a, b, ok);
@@ -47,7 +52,8 @@ static bool judge_by_rules(const struct fronte_name_tables *t, fronte_view sourc
         out->convention = foreign;
     out->accepted = out->same && !known && j.worst.verdict <= FRONTE_NAME_VARIANT;
     if (ok && !out->same)
-        out->same = j.paired && j.last && is_near(&j) && are_given(t, source, target, &ok);
+        out->same = j.paired && j.last && (is_near(&j) || is_of_given(&j, source, target)) &&
+                    are_given(t, source, target, &ok);
     return ok;
 }
 
