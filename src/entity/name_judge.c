@@ -59,9 +59,15 @@ static bool judge_by_rules(const struct fronte_name_tables *t, fronte_view sourc
 
 /* ---- By the tables ---- */
 
-/* An entry of the target's spelling in a row that has the source's, whole with whole and part with part. */
-static const struct fronte_name_entry *find_shared(const struct fronte_name_index *index, uint32_t source,
+static bool is_users(const struct fronte_name_tables *t, const struct fronte_name_entry *entry) {
+    return fronte_gazetteer_row(t->gazetteer, entry->row)->user;
+}
+
+/* An entry of the target's spelling in a row that has the source's.  A right one is better than a wrong one, but
+ * what a user's row says, which comes first, is not asked of ours. */
+static const struct fronte_name_entry *find_shared(const struct fronte_name_tables *tables, uint32_t source,
                                                    uint32_t target) {
+    const struct fronte_name_index *index = tables->index;
     const struct fronte_name_entry *best = NULL;
     for (uint32_t s = source; s != FRONTE_NO_ID; s = index->entries[s].next) {
         if (index->entries[s].role == FRONTE_ROLE_WRONG)
@@ -74,6 +80,8 @@ static const struct fronte_name_entry *find_shared(const struct fronte_name_inde
                 return entry;
             best = entry;
         }
+        if (best && is_users(tables, best))
+            return best;
     }
     return best;
 }
@@ -151,12 +159,12 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
         return true;
     uint32_t from = fronte_name_index_find(t->index, source, &ok);
     uint32_t to = fronte_name_index_find(t->index, target, &ok);
-    const struct fronte_name_entry *shared = ok ? find_shared(t->index, from, to) : NULL;
+    const struct fronte_name_entry *shared = ok ? find_shared(t, from, to) : NULL;
     if (!ok)
         return false;
     uint32_t row = find_row(t->index, from, FRONTE_ROLE_SOURCE);
     uint32_t other = find_row(t->index, to, FRONTE_ROLE_ACCEPTED);
-    if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID)) {
+    if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID || is_users(t, shared))) {
         out->row = shared->row;
         out->accepted = shared->role == FRONTE_ROLE_ACCEPTED;
         out->same = out->accepted || out->same;
