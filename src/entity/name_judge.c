@@ -47,7 +47,7 @@ static bool judge_by_rules(const struct fronte_name_tables *t, fronte_view sourc
     out->verdict = j.worst.verdict;
     out->convention = j.worst.convention;
     out->same = are_paired(&j);
-    bool known = fronte_conventions_is_foreign_name(t->conventions, source, target, &foreign);
+    bool known = fronte_conventions_is_foreign_name(t->conventions, source, target, &foreign, &ok);
     if (known)
         out->convention = foreign;
     out->accepted = out->same && !known && j.worst.verdict <= FRONTE_NAME_VARIANT;

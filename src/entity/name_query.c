@@ -68,7 +68,7 @@ static const char *convention_of(struct asking *a, fronte_view right, fronte_vie
     a->ok = a->ok && fronte_conventions_judge_name(a->tables->conventions, right, form, &j);
     if (!a->ok)
         return NULL;
-    if (fronte_conventions_is_foreign_name(a->tables->conventions, right, form, &convention))
+    if (fronte_conventions_is_foreign_name(a->tables->conventions, right, form, &convention, &a->ok))
         return convention;
     return j.worst.verdict == FRONTE_NAME_CONVENTION ? j.worst.convention : NULL;
 }
