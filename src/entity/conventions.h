@@ -86,9 +86,9 @@ bool fronte_conventions_is_foreign(const struct fronte_conventions *conventions,
                                    const char **convention);
 
 /* Does one never spell so in the target language a name that comes from where this pair of names tells that
- * it does?  Both may be of several words. */
+ * it does?  Both may be of several words.  *ok false: memory is short. */
 bool fronte_conventions_is_foreign_name(const struct fronte_conventions *conventions, fronte_view source,
-                                        fronte_view target, const char **convention);
+                                        fronte_view target, const char **convention, bool *ok);
 
 /* Appends how the rules lead from one word to the other, where they differ: "ci = ch, i = y"; nothing when
  * they do not, or one of the words is longer than 64 letters.  false when memory is short. */

@@ -238,10 +238,11 @@ bool fronte_conventions_judge_name(const struct fronte_conventions *c, fronte_vi
 }
 
 bool fronte_conventions_is_foreign_name(const struct fronte_conventions *c, fronte_view source,
-                                        fronte_view target, const char **convention) {
+                                        fronte_view target, const char **convention, bool *ok) {
     struct pieces side[2];
     struct pairing p = {.c = c, .side = {&side[0], &side[1]}};
-    if (!cut(c, source, &side[0]) || !cut(c, target, &side[1]))
+    *ok = *ok && cut(c, source, &side[0]) && cut(c, target, &side[1]);
+    if (!*ok)
         return false;
     add_evidence(&p);
     for (uint32_t i = 0; i < side[1].n; i++)

@@ -29,7 +29,12 @@ static bool is_initial(fronte_view a, fronte_view b) {
     return a.len == 2 && a.ptr[1] == '.' && b.len && a.ptr[0] == b.ptr[0];
 }
 
-/* Given names that the conventions do not pair: translated ones, or an initial. */
+/* Whether the words that differ most are the given names. */
+static bool is_of_given(const struct fronte_name_judgement *j, fronte_view source, fronte_view target) {
+    return j->paired > 1 && j->word[0].ptr == source.ptr && j->word[1].ptr == target.ptr;
+}
+
+/* Given names that the conventions do not pair, or as a slip: translated ones, or an initial. */
 static bool are_given(const struct fronte_name_tables *t, fronte_view source, fronte_view target, bool *ok) {
     fronte_view a = first_word(source), b = first_word(target);
     return is_initial(a, b) || is_initial(b, a) || fronte_given_are_one(t->given, a, b, ok);
@@ -49,20 +54,27 @@ static bool judge_by_rules(const struct fronte_name_tables *t, fronte_view sourc
     out->verdict = j.worst.verdict;
     out->convention = j.worst.convention;
     out->same = are_paired(&j);
-    bool known = fronte_conventions_is_foreign_name(t->conventions, source, target, &foreign);
+    bool known = fronte_conventions_is_foreign_name(t->conventions, source, target, &foreign, &ok);
     if (known)
         out->convention = foreign;
     out->accepted = out->same && !known && j.worst.verdict <= FRONTE_NAME_VARIANT;
     if (ok && !out->same)
-        out->same = j.paired && j.last && is_near(&j) && are_given(t, source, target, &ok);
+        out->same = j.paired && j.last && (is_near(&j) || is_of_given(&j, source, target)) &&
+                    are_given(t, source, target, &ok);
     return ok;
 }
 
 /* ---- By the tables ---- */
 
-/* An entry of the target's spelling in a row that has the source's, whole with whole and part with part. */
-static const struct fronte_name_entry *find_shared(const struct fronte_name_index *index, uint32_t source,
+static bool is_users(const struct fronte_name_tables *t, const struct fronte_name_entry *entry) {
+    return fronte_gazetteer_row(t->gazetteer, entry->row)->user;
+}
+
+/* An entry of the target's spelling in a row that has the source's.  A right one is better than a wrong one, but
+ * what a user's row says, which comes first, is not asked of ours. */
+static const struct fronte_name_entry *find_shared(const struct fronte_name_tables *tables, uint32_t source,
                                                    uint32_t target) {
+    const struct fronte_name_index *index = tables->index;
     const struct fronte_name_entry *best = NULL;
     for (uint32_t s = source; s != FRONTE_NO_ID; s = index->entries[s].next) {
         if (index->entries[s].role == FRONTE_ROLE_WRONG)
@@ -75,6 +87,8 @@ static const struct fronte_name_entry *find_shared(const struct fronte_name_inde
                 return entry;
             best = entry;
         }
+        if (best && is_users(tables, best))
+            return best;
     }
     return best;
 }
@@ -202,12 +216,12 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
         return true;
     uint32_t from = fronte_name_index_find(t->index, source, &ok);
     uint32_t to = fronte_name_index_find(t->index, target, &ok);
-    const struct fronte_name_entry *shared = ok ? find_shared(t->index, from, to) : NULL;
+    const struct fronte_name_entry *shared = ok ? find_shared(t, from, to) : NULL;
     if (!ok)
         return false;
     uint32_t row = find_row(t->index, from, FRONTE_ROLE_SOURCE);
     uint32_t other = find_row(t->index, to, FRONTE_ROLE_ACCEPTED);
-    if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID)) {
+    if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID || is_users(t, shared))) {
         out->row = shared->row;
         out->same |= shared->role == FRONTE_ROLE_ACCEPTED;
         out->accepted = shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row);

@@ -69,7 +69,7 @@ static const char *convention_of(struct asking *a, fronte_view right, fronte_vie
     a->ok = a->ok && fronte_conventions_judge_name(a->tables->conventions, right, form, &j);
     if (!a->ok)
         return NULL;
-    if (fronte_conventions_is_foreign_name(a->tables->conventions, right, form, &convention))
+    if (fronte_conventions_is_foreign_name(a->tables->conventions, right, form, &convention, &a->ok))
         return convention;
     return j.worst.verdict == FRONTE_NAME_CONVENTION ? j.worst.convention : NULL;
 }
@@ -184,19 +184,28 @@ static bool is_said(struct asking *a, fronte_view form) {
     return false;
 }
 
+enum { MOST_FORMS = 16 }; /* of one original */
+
+/* One more form of what was said; those past the last that fits are left. */
+static void add_form(struct asking *a, struct fronte_name_reply *reply, fronte_view form) {
+    fronte_view text = fronte_arena_copy(&a->answer->arena, form);
+    a->ok = a->ok && text.ptr;
+    if (a->ok && reply->n_accepted < MOST_FORMS)
+        add_accepted(reply, text);
+}
+
 /* A form that no row has. */
 static void reply_form(struct asking *a, const struct fronte_romanised *form) {
     struct fronte_name_answer *answer = a->answer;
     for (size_t i = 0; i < answer->n; i++) /* one more form of what was said */
         if (!answer->replies[i].row && form->listed &&
             fronte_view_equal(answer->replies[i].origin, form->origin)) {
-            add_accepted(&answer->replies[i], fronte_arena_copy(&answer->arena, form->text));
+            add_form(a, &answer->replies[i], form->text);
             return;
         }
     struct fronte_name_reply *reply = is_said(a, form->text) ? NULL : new_reply(a);
     if (!reply)
         return;
-    enum { MOST_FORMS = 16 };
     reply->how = form->listed ? FRONTE_REPLY_ORIGINAL : FRONTE_REPLY_RULES;
     reply->accepted = fronte_arena_alloc(&answer->arena, MOST_FORMS, sizeof *reply->accepted);
     reply->origin = fronte_arena_copy(&answer->arena, form->origin);

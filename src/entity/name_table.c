@@ -115,6 +115,22 @@ static bool is_end_of(fronte_view surname, fronte_view full) {
            memcmp(full.ptr + full.len - n, surname.ptr + 1, n) == 0;
 }
 
+static bool is_before(const fronte_occurrence *a, const fronte_occurrence *b) {
+    return a->doc != b->doc ? a->doc < b->doc : a->span[0] < b->span[0];
+}
+
+/* The first places of two forms become those of one, in their order. */
+static void merge_places(struct fronte_table_form *to, const struct fronte_table_form *from) {
+    fronte_occurrence merged[FRONTE_MOST_TABLE_PLACES];
+    uint32_t n = 0, a = 0, b = 0;
+    while (n < FRONTE_MOST_TABLE_PLACES && (a < to->n_places || b < from->n_places)) {
+        bool other = a == to->n_places || (b < from->n_places && is_before(&from->places[b], &to->places[a]));
+        merged[n++] = other ? from->places[b++] : to->places[a++];
+    }
+    memcpy(to->places, merged, n * sizeof *merged);
+    to->n_places = n;
+}
+
 /* Counts of one form go to the same form of another entity. */
 static bool move_forms(struct fronte_name_table *t, uint32_t from, uint32_t to, int side) {
     for (uint32_t f = t->entities[from].first_form[side]; f; f = t->forms[f - 1].next) {
@@ -124,8 +140,7 @@ static bool move_forms(struct fronte_name_table *t, uint32_t from, uint32_t to, 
         struct fronte_table_form *x = &t->forms[f - 1], *y = &t->forms[g - 1];
         y->count += x->count;
         y->kinds |= x->kinds;
-        for (uint32_t i = 0; i < x->n_places && y->n_places < FRONTE_MOST_TABLE_PLACES; i++)
-            y->places[y->n_places++] = x->places[i];
+        merge_places(y, x);
     }
     return true;
 }

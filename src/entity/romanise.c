@@ -117,7 +117,7 @@ fronte_view fronte_romanisers_origin(const struct fronte_romanisers *r, fronte_v
 }
 
 fronte_status fronte_romanisers_open(struct fronte_romanisers **out, const char *dir, const char *code,
-                                     fronte_error *error) {
+                                     bool rules_alone, fronte_error *error) {
     struct fronte_romanisers *r = *out = calloc(1, sizeof *r);
     if (!r)
         return fronte_fail_memory(error);
@@ -127,10 +127,11 @@ fronte_status fronte_romanisers_open(struct fronte_romanisers **out, const char 
     r->dir = path.failed ? (fronte_view){NULL, 0} : fronte_arena_copy(&r->arena, fronte_buf_view(&path));
     fronte_buf_free(&path);
     const struct fronte_table tables[] = {{r->dir.ptr, "index.tsv", 3, true, add_rules, r},
-                                          {r->dir.ptr, "originals.tsv", 2, true, add_originals, r},
-                                          {r->dir.ptr, "origins.tsv", 2, true, add_origin, r}};
+                                          {r->dir.ptr, "origins.tsv", 2, true, add_origin, r},
+                                          {r->dir.ptr, "originals.tsv", 2, true, add_originals, r}};
+    const size_t n = sizeof tables / sizeof *tables - rules_alone;
     fronte_status status = r->dir.ptr ? FRONTE_OK : fronte_fail_memory(error);
-    for (size_t i = 0; i < sizeof tables / sizeof *tables && !status; i++)
+    for (size_t i = 0; i < n && !status; i++)
         status = fronte_table_read(&tables[i], error);
     if (status)
         fronte_romanisers_close(out);

@@ -11,9 +11,10 @@
 struct fronte_romanisers;
 
 /* Reads the tables below `dir`/<code>/names; the rules are read when first needed: one
- * thread at a time.  Missing files are empty. */
+ * thread at a time.  Missing files are empty.  `rules_alone` leaves out originals.tsv, which knows particular
+ * names. */
 fronte_status fronte_romanisers_open(struct fronte_romanisers **out, const char *dir, const char *code,
-                                     fronte_error *error);
+                                     bool rules_alone, fronte_error *error);
 void fronte_romanisers_close(struct fronte_romanisers **romanisers);
 
 /* A language's code or a family in words, "ru" as Russian: from origins.tsv; the code itself when it is not

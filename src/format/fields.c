@@ -46,5 +46,6 @@ void fronte_fields_put_cell(struct fronte_sink *sink, fronte_view v) {
         fronte_sink_puts(sink, " ");
         done = i + 1;
     }
-    fronte_sink_put(sink, (fronte_view){v.ptr + done, v.len - done});
+    if (done < v.len)
+        fronte_sink_put(sink, (fronte_view){v.ptr + done, v.len - done});
 }

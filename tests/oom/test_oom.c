@@ -169,12 +169,24 @@ static const char PINS[] = "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttar
                            "1-1\t0.9\t0\t0\t\t\t\n1-1\t1\t3\t3\t\t\tpin\n";
 
 static char data_dir[SUPPORT_PATH], srx_path[SUPPORT_PATH], ignore_path[SUPPORT_PATH],
-    names_path[SUPPORT_PATH], lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
+    names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
 static struct output beads_tsv,
     beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
+/* Rules and lists of names; names that need each of them, and others. */
+static const char *const NAME_TABLES[][2] = {
+    {"names/index.tsv", "a.txt\tCyrl\tru\nb.txt\tLatn\tcyrillic\titalian\n"},
+    {"names/a.txt", "\u0430 > a ;\n\u0431 > b ;\n\u0432 > v ;\n"},
+    {"names/b.txt", "sc } e > sh ;\n"},
+    {"names/originals.tsv", "\u0430\u0431\tAbba|Abbah|Abb\tru\n\u0432\u0430\tLukashenko\tby\n"},
+    {"names/origins.tsv", "ru\tRussian\nby\tBelarusian\n"},
+};
+static const char *const QUERIES[] = {"Lukascenko",   "Aleksandr Lukashenko", "Londra", "Lukashenka", "Lukasheno", "Zubascenko",
+                                      "\u0430\u0431", "\u0432\u0430",         "\u0431\u0430-\u0430\u0432", "Zzz", ""};
+
 struct things {
     fronte_resources *resources;
+    fronte_namer *namer;
     fronte_document *doc[2];
     fronte_bitext *bitext;
     fronte_checker *checker;
@@ -419,6 +431,88 @@ static fronte_status check_pairs(struct things *t) {
     return status;
 }
 
+static fronte_status ask_names(struct things *t) {
+    fronte_output output = {append, t->out};
+    fronte_status status = FRONTE_OK;
+    for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES && !status; i++)
+        for (int format = FRONTE_NAMES_TEXT; format <= FRONTE_NAMES_JSONL && !status; format++) {
+            bool found;
+            t->out->len = 0;
+            status = fronte_namer_query(t->namer, (fronte_view){QUERIES[i], strlen(QUERIES[i])},
+                                        (fronte_names_format)format, &found, &output, &t->error);
+        }
+    return status;
+}
+
+/* Each name beside each other. */
+static fronte_status judge_names(struct things *t) {
+    fronte_status status = FRONTE_OK;
+    for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES && !status; i++)
+        for (size_t k = 0; k < sizeof QUERIES / sizeof *QUERIES && !status; k++) {
+            fronte_rendering rendering;
+            const fronte_view source = {QUERIES[i], strlen(QUERIES[i])}, target = {QUERIES[k], strlen(QUERIES[k])};
+            status = fronte_namer_judge(t->namer, source, target, &rendering, &t->error);
+        }
+    return status;
+}
+
+/* With the user's table and ours, then by rules alone. */
+static fronte_status ask_namer(struct things *t) {
+    const char *names[] = {names_path};
+    fronte_status status = FRONTE_OK;
+    for (int alone = 0; alone < 2 && !status; alone++) {
+        const fronte_namer_settings settings = {.names = names, .n_names = 1, .no_tables = alone};
+        status = fronte_namer_open(&t->namer, t->resources, &settings, &t->error);
+        if (!status)
+            status = ask_names(t);
+        if (!status)
+            status = judge_names(t);
+        fronte_namer_close(&t->namer);
+    }
+    return status;
+}
+
+/* Pairs whose surnames join full names, with the same and with other forms. */
+static fronte_status add_named(struct things *t) {
+    static const char *const pairs[][2] = {
+        {"Poi Bellandi parla.\nPiero Bellandi va a Londra.\nPoi Bellandi tace.\n",
+         "Then Bellandi speaks.\nPiero Bellandi goes to Londra.\nThen he is silent.\n"},
+        {"Carla Zubani e Bellandi vanno a casa.\n", "Carla Zubani and Bellandy go home.\n"}};
+    fronte_status status = FRONTE_OK;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !status; i++) {
+        close_texts(t);
+        status = open_lines(t, pairs[i][0], pairs[i][1]);
+        if (!status)
+            status = fronte_bitext_pair_lines(&t->bitext, t->resources, t->doc[0], t->doc[1], &t->error);
+        if (!status)
+            status = fronte_checker_add(t->checker, t->bitext, &t->error);
+    }
+    return status;
+}
+
+static fronte_status tabulate_names(struct things *t) {
+    fronte_output output = {append, t->out};
+    fronte_check_settings settings;
+    fronte_check_settings_init(&settings);
+    settings.table = true;
+    fronte_status status = fronte_checker_open(&t->checker, t->resources, &settings, &t->error);
+    if (!status)
+        status = add_named(t);
+    if (!status)
+        status = add_memory(t);
+    if (!status)
+        status = fronte_checker_finish(t->checker, &t->error);
+    for (int format = FRONTE_NAMES_TEXT; format <= FRONTE_NAMES_JSONL && !status; format++) {
+        t->out->len = 0;
+        status = fronte_checker_write_names(t->checker, (fronte_names_format)format, &output, &t->error);
+    }
+    if (!status && !t->out->len)
+        abort(); /* nothing is tested here */
+    fronte_checker_close(&t->checker);
+    close_texts(t);
+    return status;
+}
+
 static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
     static fronte_status (*const steps[])(struct things *) = {text_and_page,  lines_and_beads, align_around,
                                                               cross_and_link, ask_language,    from_file,
@@ -479,10 +573,25 @@ static fronte_status whole_way(struct things *t) {
     return status;
 }
 
+/* A way of its own, too: all that comes before would be done for each of its allocations. */
+static fronte_status by_name(struct things *t) {
+    fronte_settings settings;
+    fronte_settings_init(&settings);
+    settings.data_dir = data_dir;
+    settings.lexicon = lexicon_path;
+    fronte_status status = fronte_resources_open(&t->resources, &settings, &t->error);
+    if (!status)
+        status = ask_namer(t);
+    if (!status)
+        status = tabulate_names(t);
+    fronte_resources_close(&t->resources);
+    return status;
+}
+
 /* ---- One failure after the other ---- */
 
 /* The ways through the library, one after the other. */
-static fronte_status (*const ways[])(struct things *) = {whole_way, by_srx};
+static fronte_status (*const ways[])(struct things *) = {whole_way, by_srx, by_name};
 
 static bool run(fronte_status (*way)(struct things *), unsigned long fail_at, bool rest) {
     static struct output out;
@@ -495,7 +604,7 @@ static bool run(fronte_status (*way)(struct things *), unsigned long fail_at, bo
     memory.fail_at = 0;
     fronte_status expected = memory.failed ? FRONTE_ERR_NOMEM : FRONTE_OK;
     bool ok = status == expected && t.error.status == expected && memory.n_live == 0 && !t.bitext &&
-              !t.doc[0] && !t.doc[1] && !t.resources && !t.checker;
+              !t.doc[0] && !t.doc[1] && !t.resources && !t.checker && !t.namer;
     if (!ok)
         fprintf(stderr, "allocation %lu failed: status \"%s\", error \"%s\" (%s), %zu blocks left\n", fail_at,
                 fronte_status_name(status), t.error.message, fronte_status_name(t.error.status),
@@ -534,6 +643,9 @@ int main(int argc, char **argv) {
     support_write(data_dir, "names.tsv", NAMES);
     support_path(ignore_path, data_dir, "ignore.txt");
     support_path(names_path, data_dir, "names.tsv");
+    support_path(english_dir, data_dir, "en");
+    for (size_t i = 0; i < sizeof NAME_TABLES / sizeof *NAME_TABLES; i++)
+        support_write(english_dir, NAME_TABLES[i][0], NAME_TABLES[i][1]);
     for (size_t i = 0; i < N_GLOSSARIES; i++) {
         support_write(data_dir, GLOSSARIES[i][0], GLOSSARIES[i][1]);
         support_path(glossary_path[i], data_dir, GLOSSARIES[i][0]);

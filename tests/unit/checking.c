@@ -70,9 +70,14 @@ static void add_pair(fronte_checker *checker, fronte_view italian, fronte_view e
 }
 
 fronte_checker *checking_run(fronte_view italian, fronte_view english) {
+    return checking_run_with(NULL, italian, english);
+}
+
+fronte_checker *checking_run_with(const fronte_check_settings *settings, fronte_view italian,
+                                  fronte_view english) {
     fronte_checker *checker;
     fronte_error error;
-    checking_expect_ok(fronte_checker_open(&checker, checking_resources, NULL, &error), &error);
+    checking_expect_ok(fronte_checker_open(&checker, checking_resources, settings, &error), &error);
     while (italian.len) {
         fronte_view cell = checking_cut(&italian, PAIR_BREAK);
         add_pair(checker, cell, checking_cut(&english, PAIR_BREAK));

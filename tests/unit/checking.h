@@ -20,5 +20,7 @@ fronte_view checking_cut(fronte_view *rest, const char *mark);
 /* A finished run over two cells: a pilcrow stands between lines that correspond, a double bar (U+2016)
  * between pairs of texts.  The caller closes it. */
 fronte_checker *checking_run(fronte_view italian, fronte_view english);
+fronte_checker *checking_run_with(const fronte_check_settings *settings, fronte_view italian,
+                                  fronte_view english);
 
 #endif
