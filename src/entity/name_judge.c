@@ -55,7 +55,7 @@ static bool judge_by_rules(const struct fronte_name_tables *t, fronte_view sourc
     out->convention = j.worst.convention;
     out->same = are_paired(&j);
     bool known = fronte_conventions_is_foreign_name(t->conventions, source, target, &foreign, &ok);
-    if (known)
+    if (known && j.worst.verdict != FRONTE_NAME_CONVENTION)
         out->convention = foreign;
     out->accepted = out->same && !known && j.worst.verdict <= FRONTE_NAME_VARIANT;
     if (ok && !out->same)
@@ -70,8 +70,8 @@ static bool is_users(const struct fronte_name_tables *t, const struct fronte_nam
     return fronte_gazetteer_row(t->gazetteer, entry->row)->user;
 }
 
-/* An entry of the target's spelling in a row that has the source's.  A right one is better than a wrong one, but
- * what a user's row says, which comes first, is not asked of ours. */
+/* An entry of the target's spelling in a row that has the source's.  A right one is better than a wrong one,
+ * but what a user's row says, which comes first, is not asked of ours. */
 static const struct fronte_name_entry *find_shared(const struct fronte_name_tables *tables, uint32_t source,
                                                    uint32_t target) {
     const struct fronte_name_index *index = tables->index;
@@ -112,21 +112,31 @@ static bool same_marks(fronte_view a, fronte_view b) {
     return i >= a.len && k >= b.len;
 }
 
-/* Whether the target has no marks on its letters but those that a right form of the row has. */
-static bool has_right_marks(const struct fronte_name_tables *t, uint32_t target, const fronte_view text,
-                            uint32_t row) {
-    bool marked = false;
+static bool is_marked(fronte_view text) {
     for (size_t i = 0; i < text.len; i++)
-        marked |= is_mark((unsigned char)text.ptr[i]);
-    for (uint32_t e = target; marked && e != FRONTE_NO_ID; e = t->index->entries[e].next) {
-        const struct fronte_name_entry *entry = &t->index->entries[e];
-        if (entry->row != row || entry->role != FRONTE_ROLE_ACCEPTED)
-            continue;
-        fronte_view form = fronte_gazetteer_row(t->gazetteer, row)->accepted[entry->which];
-        if (same_marks(text, entry->part ? last_word(form) : form))
+        if (is_mark((unsigned char)text.ptr[i]))
             return true;
+    return false;
+}
+
+/* Whether the target has no marks on its letters but those that a right form of the row has, or the source's
+ * where English takes them over: Ceaușescu keeps his, Gorbačëv does not. */
+static bool has_right_marks(const struct fronte_name_tables *t, uint32_t target, fronte_view text,
+                            uint32_t row, bool *ok) {
+    const struct fronte_name_row *r = fronte_gazetteer_row(t->gazetteer, row);
+    if (!is_marked(text))
+        return true;
+    for (uint32_t e = target; e != FRONTE_NO_ID && *ok; e = t->index->entries[e].next) {
+        const struct fronte_name_entry *entry = &t->index->entries[e];
+        if (entry->row != row || entry->role == FRONTE_ROLE_WRONG)
+            continue;
+        bool source = entry->role == FRONTE_ROLE_SOURCE;
+        fronte_view form = source ? r->source[entry->which] : r->accepted[entry->which];
+        if (same_marks(text, entry->part ? last_word(form) : form) &&
+            !(source && fronte_conventions_is_foreign_name(t->conventions, form, text, NULL, ok)))
+            return *ok;
     }
-    return !marked;
+    return false;
 }
 
 /* A row that has the spelling as a whole form of a role. */
@@ -224,8 +234,9 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
     if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID || is_users(t, shared))) {
         out->row = shared->row;
         out->same |= shared->role == FRONTE_ROLE_ACCEPTED;
-        out->accepted = shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row);
-        return true;
+        out->accepted =
+            shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row, &ok);
+        return ok;
     }
     if (row != FRONTE_NO_ID && other != FRONTE_NO_ID) { /* each is another's */
         out->same = out->accepted = false;

@@ -69,9 +69,11 @@ static const char *convention_of(struct asking *a, fronte_view right, fronte_vie
     a->ok = a->ok && fronte_conventions_judge_name(a->tables->conventions, right, form, &j);
     if (!a->ok)
         return NULL;
-    if (fronte_conventions_is_foreign_name(a->tables->conventions, right, form, &convention, &a->ok))
-        return convention;
-    return j.worst.verdict == FRONTE_NAME_CONVENTION ? j.worst.convention : NULL;
+    if (j.worst.verdict == FRONTE_NAME_CONVENTION)
+        return j.worst.convention;
+    bool foreign =
+        fronte_conventions_is_foreign_name(a->tables->conventions, right, form, &convention, &a->ok);
+    return foreign ? convention : NULL;
 }
 
 static void copy_wrong(struct asking *a, struct fronte_name_reply *reply) {
@@ -299,7 +301,8 @@ static fronte_status ask_original(struct asking *a, fronte_error *error) {
 static bool is_believed(struct asking *a, const struct fronte_romanised *found) {
     struct fronte_name_judgement there, back;
     const char *sure = NULL; /* the name has what only one convention writes: č, -skij */
-    if (fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name, &sure) &&
+    if (fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name, &sure,
+                                           &a->ok) &&
         !fronte_view_is(found->convention, sure))
         return false;
     a->ok = a->ok &&
@@ -307,11 +310,9 @@ static bool is_believed(struct asking *a, const struct fronte_romanised *found) 
             fronte_conventions_judge_name(a->tables->conventions, found->text, a->answer->name, &back);
     if (!a->ok)
         return false;
-    /* Italian newspapers mix popular and scientific spelling; which of the two is in the name was asked
-     * above. */
-    bool italian =
-        fronte_view_is(found->convention, "italian") || fronte_view_is(found->convention, "scientific");
-    return (italian && there.worst.verdict == FRONTE_NAME_RENDERED) ||
+    bool told =
+        sure || fronte_view_is(found->convention, there.worst.convention ? there.worst.convention : "");
+    return (told && there.worst.verdict == FRONTE_NAME_RENDERED) ||
            (back.worst.verdict == FRONTE_NAME_CONVENTION &&
             fronte_view_is(found->convention, back.worst.convention));
 }
@@ -343,7 +344,7 @@ static fronte_status ask_rules(struct asking *a, fronte_error *error) {
     const char *foreign = NULL;
     if (!status && n && a->ok && !a->answer->n &&
         !fronte_conventions_is_foreign_name(a->tables->conventions, a->answer->name, a->answer->name,
-                                            &foreign)) {
+                                            &foreign, &a->ok)) {
         const struct fronte_romanised itself = {.text = a->answer->name, .origin = families[0]};
         reply_form(a, &itself); /* nothing to change */
     }

@@ -209,7 +209,7 @@ static void no_table_is_no_table(void **state) {
 
 static void every_format_names_the_name(void **state) {
     (void)state;
-    static const char *const names[] = {"Gorbaciov", "Путин", "Bogdanciuk", "Mosccow", "Zzyzqqx"};
+    static const char *const names[] = {"Gorbaciov", "Путин", "Bogdanciuk", "Mosccow", "Wopplewick"};
     fronte_namer *namer = open_namer(checking_resources, NULL);
     struct fronte_buf out = {0};
     fronte_error error;
