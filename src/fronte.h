@@ -431,6 +431,7 @@ typedef struct fronte_rendering {
     bool listed;            /* a table of names decided, not the conventions alone */
 } fronte_rendering;
 
+/* Names are UTF-8 of at most 1,024 bytes, here and in a query: FRONTE_ERR_ENCODING, FRONTE_ERR_LIMIT. */
 FRONTE_API fronte_status fronte_namer_judge(const fronte_namer *namer, fronte_view source, fronte_view target,
                                             fronte_rendering *out, fronte_error *error);
 

@@ -52,10 +52,27 @@ void fronte_namer_close(fronte_namer **namer) {
     *namer = NULL;
 }
 
+enum { MOST_NAME_BYTES = 1024 };
+
+/* A name is short, and text. */
+static fronte_status check_name(fronte_view name, fronte_error *error) {
+    const struct fronte_place none = {0};
+    if (name.len > MOST_NAME_BYTES)
+        return fronte_fail(error, FRONTE_ERR_LIMIT, none, "a name has at most %d bytes", MOST_NAME_BYTES);
+    if (fronte_utf8_invalid_at(name) != name.len)
+        return fronte_fail(error, FRONTE_ERR_ENCODING, none, "the name is no UTF-8");
+    return FRONTE_OK;
+}
+
 fronte_status fronte_namer_judge(const fronte_namer *namer, fronte_view source, fronte_view target,
                                  fronte_rendering *out, fronte_error *error) {
     struct fronte_name_opinion opinion;
     *out = (fronte_rendering){0};
+    fronte_status status = check_name(source, error);
+    if (!status)
+        status = check_name(target, error);
+    if (status)
+        return status;
     if (!fronte_name_judge(&namer->tables, source, target, &opinion))
         return fronte_fail_memory(error);
     *out = (fronte_rendering){.same = opinion.same,
@@ -74,18 +91,6 @@ static answer_writer answer_writer_of(fronte_names_format format) {
     case FRONTE_NAMES_JSONL: return fronte_names_write_answer_jsonl;
     }
     return NULL;
-}
-
-enum { MOST_NAME_BYTES = 1024 };
-
-/* A name is short, and text. */
-static fronte_status check_name(fronte_view name, fronte_error *error) {
-    const struct fronte_place none = {0};
-    if (name.len > MOST_NAME_BYTES)
-        return fronte_fail(error, FRONTE_ERR_LIMIT, none, "a name has at most %d bytes", MOST_NAME_BYTES);
-    if (fronte_utf8_invalid_at(name) != name.len)
-        return fronte_fail(error, FRONTE_ERR_ENCODING, none, "the name is no UTF-8");
-    return FRONTE_OK;
 }
 
 fronte_status fronte_namer_query(const fronte_namer *namer, fronte_view name, fronte_names_format format,

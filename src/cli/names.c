@@ -113,14 +113,17 @@ static bool cut_line(const char *line, size_t len, fronte_view field[3]) {
     return true;
 }
 
-static int judge_line(const fronte_namer *namer, const char *line, size_t len, struct output *out) {
+/* On EXIT_BAD_INPUT the error says what is wrong with the line; else what is to be said has been said. */
+static int judge_line(const fronte_namer *namer, const char *line, size_t len, struct output *out,
+                      fronte_error *error) {
     fronte_view field[3];
     fronte_rendering rendering;
-    fronte_error error;
-    if (!cut_line(line, len, field))
+    if (!cut_line(line, len, field)) {
+        snprintf(error->message, sizeof error->message, "a line is source, target and task with tabs between");
         return EXIT_BAD_INPUT;
-    if (fronte_namer_judge(namer, field[0], field[1], &rendering, &error))
-        return library_error(&error);
+    }
+    if (fronte_namer_judge(namer, field[0], field[1], &rendering, error))
+        return error->status == FRONTE_ERR_NOMEM ? library_error(error) : EXIT_BAD_INPUT;
     bool accept = field[2].len == 6 && memcmp(field[2].ptr, "accept", 6) == 0;
     const char *answer = (accept ? rendering.accepted : rendering.same) ? "\t1\n" : "\t0\n";
     return output_write(out, line, len) && output_write(out, answer, 3) ? EXIT_DONE : EXIT_IO;
@@ -131,15 +134,15 @@ static int judge_lines(const fronte_namer *namer, const char *path, FILE *in, st
     size_t capacity = 0;
     unsigned long long number = 0;
     int status = EXIT_DONE;
+    fronte_error error;
     for (ssize_t n; status == EXIT_DONE && (n = getline(&line, &capacity, in)) >= 0;) {
         size_t len = (size_t)n;
         while (len && (line[len - 1] == '\n' || line[len - 1] == '\r'))
             len--;
         number++;
-        status = judge_line(namer, line, len, out);
+        status = judge_line(namer, line, len, out, &error);
         if (status == EXIT_BAD_INPUT)
-            fprintf(stderr, "fronte: %s:%llu: a line is source, target and task with tabs between\n", path,
-                    number);
+            fprintf(stderr, "fronte: %s:%llu: %s\n", path, number, error.message);
     }
     if (status == EXIT_DONE && ferror(in)) {
         fprintf(stderr, "fronte: %s: cannot read: %s\n", path, strerror(errno));

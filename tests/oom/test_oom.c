@@ -169,7 +169,8 @@ static const char PINS[] = "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttar
                            "1-1\t0.9\t0\t0\t\t\t\n1-1\t1\t3\t3\t\t\tpin\n";
 
 static char data_dir[SUPPORT_PATH], srx_path[SUPPORT_PATH], ignore_path[SUPPORT_PATH],
-    names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
+    names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH],
+    lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
 static struct output beads_tsv,
     beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
@@ -181,8 +182,9 @@ static const char *const NAME_TABLES[][2] = {
     {"names/originals.tsv", "\u0430\u0431\tAbba|Abbah|Abb\tru\n\u0432\u0430\tLukashenko\tby\n"},
     {"names/origins.tsv", "ru\tRussian\nby\tBelarusian\n"},
 };
-static const char *const QUERIES[] = {"Lukascenko",   "Aleksandr Lukashenko", "Londra", "Lukashenka", "Lukasheno", "Zubascenko",
-                                      "\u0430\u0431", "\u0432\u0430",         "\u0431\u0430-\u0430\u0432", "Zzz", ""};
+static const char *const QUERIES[] = {
+    "Lukascenko",   "Aleksandr Lukashenko", "Londra", "Lukashenka", "Lukasheno", "Zubascenko", "\u0430\u0431",
+    "\u0432\u0430", "\u0431\u0430-\u0430\u0432", "Zzz", ""};
 
 struct things {
     fronte_resources *resources;

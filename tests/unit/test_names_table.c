@@ -104,7 +104,8 @@ static void findings_are_told(void **state) {
     fronte_checker *checker = checking_run_with(&settings, fronte_view_of("Il treno arriva a Mosca da Londra."),
                                                 fronte_view_of("The train arrives in Mosca from London."));
     static const char *const wanted[] = {"Mosca  in 1  ! untranslated-exonym\n",
-                                         "\tMosca\t1\t", "\"text\":\"Mosca\",\"count\":1,\"findings\":[\"untranslated-exonym\"]"};
+                                         "\tMosca\t1\t",
+                                         "\"text\":\"Mosca\",\"count\":1,\"findings\":[\"untranslated-exonym\"]"};
     for (int format = FRONTE_NAMES_TEXT; format <= FRONTE_NAMES_JSONL; format++) {
         write_names(checker, (fronte_names_format)format, &out);
         fronte_buf_append_char(&out, '\0');
