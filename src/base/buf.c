@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/checked.h"
 
-static bool reserve(struct fronte_buf *buf, size_t more) {
+bool fronte_buf_reserve(struct fronte_buf *buf, size_t more) {
     size_t need;
     void *items = buf->ptr;
     if (buf->failed || !fronte_add(buf->len, more, &need) || !fronte_grow(&items, &buf->capacity, need, 1)) {
@@ -19,14 +19,14 @@ static bool reserve(struct fronte_buf *buf, size_t more) {
 }
 
 void fronte_buf_append(struct fronte_buf *buf, fronte_view v) {
-    if (!v.len || !reserve(buf, v.len))
+    if (!v.len || !fronte_buf_reserve(buf, v.len))
         return;
     memcpy(buf->ptr + buf->len, v.ptr, v.len);
     buf->len += v.len;
 }
 
 void fronte_buf_append_char(struct fronte_buf *buf, char c) {
-    if (reserve(buf, 1))
+    if (fronte_buf_reserve(buf, 1))
         buf->ptr[buf->len++] = c;
 }
 
@@ -58,7 +58,7 @@ void fronte_buf_printf(struct fronte_buf *buf, const char *format, ...) {
     int n = vsnprintf(NULL, 0, format, args);
     if (n < 0)
         buf->failed = true;
-    else if (reserve(buf, (size_t)n + 1)) {
+    else if (fronte_buf_reserve(buf, (size_t)n + 1)) {
         vsnprintf(buf->ptr + buf->len, (size_t)n + 1, format, again);
         buf->len += (size_t)n;
     }

@@ -10,6 +10,8 @@ struct fronte_buf {
     bool failed; /* an append did not fit: what is there is incomplete */
 };
 
+/* Makes room for `more` bytes behind what is there; false, and remembered, when memory is short. */
+bool fronte_buf_reserve(struct fronte_buf *buf, size_t more);
 void fronte_buf_append(struct fronte_buf *buf, fronte_view v);
 void fronte_buf_append_char(struct fronte_buf *buf, char c);
 /* A code point as UTF-8. */

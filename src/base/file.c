@@ -2,45 +2,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
-
-static fronte_status read_stream(FILE *in, const char *path, struct fronte_buf *out, fronte_error *error) {
-    char chunk[65536];
-    size_t n;
-    while ((n = fread(chunk, 1, sizeof chunk, in)) > 0) {
-        fronte_buf_append(out, (fronte_view){chunk, n});
-        if (out->failed)
-            return fronte_fail_memory(error);
-        if (out->len > FRONTE_MAX_FILE)
-            return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = path},
-                               "larger than 4 GiB: split it into several files");
-    }
-    if (ferror(in))
-        return fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path}, "cannot read: %s",
-                           strerror(errno));
-    return FRONTE_OK;
-}
-
-fronte_status fronte_file_read(const char *path, struct fronte_buf *out, fronte_error *error) {
-    if (strcmp(path, "-") == 0)
-        return read_stream(stdin, path, out, error);
-    struct stat st;
-    FILE *in = fopen(path, "rb");
-    if (!in || fstat(fileno(in), &st) != 0 || S_ISDIR(st.st_mode)) {
-        fronte_status status = fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path},
-                                           "cannot open: %s", in ? "it is a folder" : strerror(errno));
-        if (in)
-            fclose(in);
-        return status;
-    }
-    fronte_status status = read_stream(in, path, out, error);
-    fclose(in);
-    return status;
-}
 
 int fronte_file_open(const char *path, fronte_error *error) {
     struct stat st;
@@ -53,4 +18,40 @@ int fronte_file_open(const char *path, fronte_error *error) {
     if (folder)
         close(fd);
     return -1;
+}
+
+/* Reads up to the end, into `out` itself: a file of known size in one piece. */
+static fronte_status read_all(int fd, const char *path, struct fronte_buf *out, fronte_error *error) {
+    enum { CHUNK = 1 << 16 };
+    struct stat st;
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+        (uint64_t)st.st_size < FRONTE_MAX_FILE)
+        fronte_buf_reserve(out, (size_t)st.st_size + 1); /* + 1: the end is seen without growing */
+    for (;;) {
+        if (out->len == out->capacity)
+            fronte_buf_reserve(out, CHUNK);
+        if (out->failed)
+            return fronte_fail_memory(error);
+        ssize_t n = read(fd, out->ptr + out->len, out->capacity - out->len);
+        if (n < 0)
+            return fronte_fail(error, FRONTE_ERR_IO, (struct fronte_place){.file = path}, "cannot read: %s",
+                               strerror(errno));
+        if (n == 0)
+            return FRONTE_OK;
+        out->len += (size_t)n;
+        if (out->len > FRONTE_MAX_FILE)
+            return fronte_fail(error, FRONTE_ERR_LIMIT, (struct fronte_place){.file = path},
+                               "larger than 4 GiB: split it into several files");
+    }
+}
+
+fronte_status fronte_file_read(const char *path, struct fronte_buf *out, fronte_error *error) {
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : fronte_file_open(path, error);
+    if (fd < 0)
+        return FRONTE_ERR_IO;
+    fronte_status status = read_all(fd, path, out, error);
+    if (!standard)
+        close(fd);
+    return status;
 }

@@ -10,6 +10,7 @@ enum { FRONTE_TABLE_COLUMNS = 8 };
 struct fronte_row {
     const char *file;
     uint64_t line;                            /* 1-based */
+    fronte_view text;                         /* the line */
     size_t n;                                 /* columns present */
     fronte_view column[FRONTE_TABLE_COLUMNS]; /* trimmed; empty where the row is shorter */
 };
@@ -27,6 +28,14 @@ struct fronte_table {
     void *user;
 };
 fronte_status fronte_table_read(const struct fronte_table *table, fronte_error *error);
+
+/* The same for who keeps the text: the file and a newline are appended to `text`, and rows are parts of it.
+ */
+fronte_status fronte_table_read_into(const struct fronte_table *table, struct fronte_buf *text,
+                                     fronte_error *error);
+
+/* Cuts row->text into its columns; false: there are too many. */
+bool fronte_row_cut(struct fronte_row *row);
 
 /* FRONTE_ERR_DICTIONARY at the row's place. */
 fronte_status fronte_row_fail(const struct fronte_row *row, fronte_error *error, const char *message);

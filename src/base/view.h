@@ -55,11 +55,15 @@ static inline bool fronte_view_next(fronte_view *rest, char sep, fronte_view *pa
     return true;
 }
 
+static inline bool fronte_is_blank(char c) {
+    return (unsigned char)c <= ' ' && (c == ' ' || c == '\t' || c == '\r'); /* of most letters one question */
+}
+
 /* Without ASCII blanks at both ends. */
 static inline fronte_view fronte_view_trim(fronte_view v) {
-    while (v.len && (*v.ptr == ' ' || *v.ptr == '\t' || *v.ptr == '\r'))
+    while (v.len && fronte_is_blank(*v.ptr))
         v.ptr++, v.len--;
-    while (v.len && (v.ptr[v.len - 1] == ' ' || v.ptr[v.len - 1] == '\t' || v.ptr[v.len - 1] == '\r'))
+    while (v.len && fronte_is_blank(v.ptr[v.len - 1]))
         v.len--;
     return v;
 }

@@ -44,6 +44,11 @@ fronte_status fronte_gazetteer_open(struct fronte_gazetteer **out, const char *d
 void fronte_gazetteer_close(struct fronte_gazetteer **gazetteer);
 
 uint32_t fronte_gazetteer_count(const struct fronte_gazetteer *gazetteer);
+
+/* Cuts a row into its values, unless that is done; NULL when memory is short.  One thread at a time. */
+const struct fronte_name_row *fronte_gazetteer_cut(struct fronte_gazetteer *gazetteer, uint32_t row);
+
+/* A row that is cut, as those of matches are. */
 const struct fronte_name_row *fronte_gazetteer_row(const struct fronte_gazetteer *gazetteer, uint32_t row);
 
 /* Whether a folded word stands in any name of the source or in any right rendering.  The words are gathered
@@ -71,16 +76,16 @@ struct fronte_name_place {
 };
 
 /* Gives every phrase of the tables that begins at a word.  false when memory is short or `each` says stop.
- * Prepares phrases when they are first asked about: one thread at a time. */
+ * Cuts rows and phrases when they are first asked about: one thread at a time. */
 bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fronte_name_place *place,
                             fronte_name_fn each, void *user);
 
-/* Whether a text may say one row's name for the other's: they share a rendering (Chile, Chilean), or stand in
- * related.tsv (Mosca, Russia). */
+/* Of rows that are cut.  Whether a text may say one row's name for the other's: they share a rendering
+ * (Chile, Chilean), or stand in related.tsv (Mosca, Russia). */
 bool fronte_gazetteer_are_related(const struct fronte_gazetteer *gazetteer, uint32_t a, uint32_t b);
 
-/* Whether the row names the country of the source's readers, which a translation names for others: home.txt.
- */
+/* Of a row that is cut.  Whether it names the country of the source's readers, which a translation names for
+ * others: home.txt. */
 bool fronte_gazetteer_is_home(const struct fronte_gazetteer *gazetteer, uint32_t row);
 
 /* Whether a folded word of the source may be left out of a name by a translation (Spa, Srl): silent.txt. */

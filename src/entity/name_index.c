@@ -104,14 +104,15 @@ static bool add_row(struct fronte_name_index *index, const struct fronte_name_ro
            add_forms(index, row->wrong, row->n_wrong, wrong);
 }
 
-bool fronte_name_index_make(struct fronte_name_index *index, const struct fronte_gazetteer *gazetteer) {
+bool fronte_name_index_make(struct fronte_name_index *index, struct fronte_gazetteer *gazetteer) {
     *index = (struct fronte_name_index){0};
     index->keys.arena = &index->arena;
     bool ok = true;
     for (int part = 0; part < 2; part++)
         for (uint32_t id = 0; id < fronte_gazetteer_count(gazetteer) && ok; id++) {
-            const struct fronte_name_row *row = fronte_gazetteer_row(gazetteer, id);
-            if (!part || row->type == FRONTE_MENTION_PERSON)
+            const struct fronte_name_row *row = fronte_gazetteer_cut(gazetteer, id);
+            ok = row;
+            if (ok && (!part || row->type == FRONTE_MENTION_PERSON))
                 ok = add_row(index, row, id, part);
         }
     return ok;

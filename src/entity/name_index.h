@@ -25,9 +25,9 @@ struct fronte_name_index {
     size_t first_capacity, last_capacity;
 };
 
-/* Of all rows.  Takes milliseconds: made once, for many questions.  false when memory is short; free it all
- * the same. */
-bool fronte_name_index_make(struct fronte_name_index *index, const struct fronte_gazetteer *gazetteer);
+/* Of all rows, which are cut for it.  Takes milliseconds: made once, for many questions.  false when memory is
+ * short; free it all the same. */
+bool fronte_name_index_make(struct fronte_name_index *index, struct fronte_gazetteer *gazetteer);
 void fronte_name_index_free(struct fronte_name_index *index);
 
 /* The first entry of a spelling, whole forms before parts, the user's rows before ours; FRONTE_NO_ID: none,

@@ -308,6 +308,24 @@ static void good_tables_are_read(void **state) {
     }
 }
 
+/* The text of two tables, one behind the other, and the rows that are parts of it. */
+static void tables_can_be_kept(void **state) {
+    (void)state;
+    char dir[SUPPORT_PATH];
+    support_temp_open(dir);
+    support_write_bytes(dir, "t.tsv", "a\tb", 3);
+    struct fronte_buf out = {0}, text = {0};
+    struct fronte_table table = {dir, "t.tsv", 2, false, join_row, &out};
+    assert_int_equal(fronte_table_read_into(&table, &text, NULL), FRONTE_OK);
+    support_write_bytes(dir, "t.tsv", "c\td\n", 4);
+    assert_int_equal(fronte_table_read_into(&table, &text, NULL), FRONTE_OK);
+    assert_true(fronte_view_is(fronte_buf_view(&out), "1:a/b 1:c/d "));
+    assert_true(fronte_view_is(fronte_buf_view(&text), "a\tb\nc\td\n\n"));
+    fronte_buf_free(&text);
+    fronte_buf_free(&out);
+    support_temp_close(dir);
+}
+
 static void bad_rows_are_reported_at_their_line(void **state) {
     (void)state;
     static const struct {
@@ -366,6 +384,7 @@ int main(void) {
         cmocka_unit_test(missing_files_are_reported),
         cmocka_unit_test(long_errors_are_cut),
         cmocka_unit_test(good_tables_are_read),
+        cmocka_unit_test(tables_can_be_kept),
         cmocka_unit_test(bad_rows_are_reported_at_their_line),
         cmocka_unit_test(optional_tables_may_be_missing),
     };
