@@ -20,7 +20,8 @@ static fronte_status open_tables(fronte_namer *namer, const fronte_resources *re
     if (!status && !settings->no_tables && !fronte_name_index_make(&namer->index, namer->gazetteer))
         status = fronte_fail_memory(error);
     if (!status)
-        status = fronte_romanisers_open(&namer->romanisers, resources->dir, code[1], settings->no_tables, error);
+        status =
+            fronte_romanisers_open(&namer->romanisers, resources->dir, code[1], settings->no_tables, error);
     if (!status)
         status = fronte_given_read(&namer->given, resources->dir, code, error);
     namer->tables = (struct fronte_name_tables){namer->conventions, &namer->given, namer->gazetteer,

@@ -43,7 +43,7 @@ KINDS = {
     "originals.tsv": Kind(2, 4, (0, 2)),
     "origins.tsv": Kind(2, 2, (0,)),
     "related.tsv": Kind(2, 2, (0,)),
-    "standins.tsv": Kind(2, 3, (0, 1), {1: {"agent", "closer", "clause", "conjunction", "noun", "opener", "predicate", "pronoun"}}),
+    "standins.tsv": Kind(2, 3, (0, 1), {1: {"agent", "bound", "closer", "clause", "conjunction", "noun", "opener", "predicate", "pronoun"}}),
     "home.txt": Kind(1, 1, (0,)),
     "silent.txt": Kind(1, 1, (0,)),
     "bonds.tsv": Kind(2, 3, (0, 1, 2), {0: {"strong", "plain", "agent", "weak", "genitive", "joint", "relative", "clitic", "passive", "mutual",

@@ -119,7 +119,8 @@ static int judge_line(const fronte_namer *namer, const char *line, size_t len, s
     fronte_view field[3];
     fronte_rendering rendering;
     if (!cut_line(line, len, field)) {
-        snprintf(error->message, sizeof error->message, "a line is source, target and task with tabs between");
+        snprintf(error->message, sizeof error->message,
+                 "a line is source, target and task with tabs between");
         return EXIT_BAD_INPUT;
     }
     if (fronte_namer_judge(namer, field[0], field[1], &rendering, error))

@@ -117,6 +117,9 @@ static bool stands_like(const struct fronte_names *names, const struct fronte_me
 }
 
 static bool report_missing(struct fronte_names *names, const struct fronte_mention *m) {
+    fronte_view first = fronte_reading_folded(names->source, &names->source->words[m->first]);
+    if (m->n_words == 1 && fronte_gazetteer_is_silent(names->gazetteer, first))
+        return true;
     bool note = !is_cut_short(names, m) &&
                 (is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
     const struct fronte_sight *other = find_only_other(names, m);

@@ -28,10 +28,11 @@ static bool is_next_beside(const struct fronte_names *names, const struct standi
 
 /* Nothing stands between "of" and "and", or "to" and a stop. */
 static bool lacks_object(const struct fronte_names *names, const struct standing *s) {
-    if (!standin_at(names, s->word).opener)
+    struct fronte_standin standin = standin_at(names, s->word);
+    if (!standin.opener)
         return false;
     uint32_t end = s->span.off + s->span.len;
-    if (s->word + 1 == s->end || (end < s->text.len && strchr(",;:.", s->text.ptr[end])))
+    if (s->word + 1 == s->end || (standin.bound && end < s->text.len && strchr(",;:.", s->text.ptr[end])))
         return end < s->text.len;
     return is_next_beside(names, s) && standin_at(names, s->word + 1).closer;
 }

@@ -25,8 +25,8 @@ struct fronte_name_index {
     size_t first_capacity, last_capacity;
 };
 
-/* Of all rows, which are cut for it.  Takes milliseconds: made once, for many questions.  false when memory is
- * short; free it all the same. */
+/* Of all rows, which are cut for it.  Takes milliseconds: made once, for many questions.  false when memory
+ * is short; free it all the same. */
 bool fronte_name_index_make(struct fronte_name_index *index, struct fronte_gazetteer *gazetteer);
 void fronte_name_index_free(struct fronte_name_index *index);
 

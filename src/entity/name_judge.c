@@ -233,7 +233,7 @@ bool fronte_name_judge(const struct fronte_name_tables *t, fronte_view source, f
     uint32_t other = find_row(t->index, to, FRONTE_ROLE_ACCEPTED);
     if (shared && (shared->role == FRONTE_ROLE_ACCEPTED || other == FRONTE_NO_ID || is_users(t, shared))) {
         out->row = shared->row;
-        out->same |= shared->role == FRONTE_ROLE_ACCEPTED;
+        out->same = true; /* a form that a row calls wrong renders the name, too, unless it is another's */
         out->accepted =
             shared->role == FRONTE_ROLE_ACCEPTED && has_right_marks(t, to, target, shared->row, &ok);
         return ok;

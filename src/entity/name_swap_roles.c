@@ -453,7 +453,9 @@ bool fronte_names_are_turned(const struct fronte_names *names, const struct fron
     if (!place(names, a, b, &pair))
         return false;
     struct roles r = roles_of(names, &pair);
-    return is_agent(names, &pair, &r, 0) || is_agent(names, &pair, &r, 1) ||
+    uint64_t agent = use(names, FRONTE_BOND_AGENT);
+    bool converse = r.of[1][0] & agent && !r.of[1][1] && !r.of[0][0]; /* A received from B, B supplied A */
+    return converse || is_agent(names, &pair, &r, 0) || is_agent(names, &pair, &r, 1) ||
            is_genitive(names, pair.at[0][FRONTE_TARGET]) || is_genitive(names, pair.at[1][FRONTE_TARGET]);
 }
 

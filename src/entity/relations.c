@@ -72,6 +72,8 @@ static bool add_standin(struct fronte_standin *standin, const struct fronte_row 
         standin->kind = FRONTE_STANDIN_AGENT;
     else if (fronte_view_is(kind, "opener"))
         standin->opener = true;
+    else if (fronte_view_is(kind, "bound"))
+        standin->bound = true;
     else if (fronte_view_is(kind, "closer"))
         standin->closer = true;
     else if (fronte_view_is(kind, "conjunction"))
@@ -97,10 +99,10 @@ static fronte_status read_standin(void *user, const struct fronte_row *row, fron
         r->standin[id] = (struct fronte_standin){.kind = FRONTE_STANDIN_NONE};
     return add_standin(&r->standin[id], row)
                ? FRONTE_OK
-               : fronte_row_fail(
-                     row, error,
-                     "the second column is pronoun, noun, agent, opener, closer, conjunction, clause or "
-                     "predicate");
+               : fronte_row_fail(row, error,
+                                 "the second column is pronoun, noun, agent, opener, bound, closer, "
+                                 "conjunction, clause or "
+                                 "predicate");
 }
 
 static const char *const bond_names[FRONTE_N_BONDS] = {"strong",   "plain",  "agent",    "weak",

@@ -18,6 +18,7 @@ struct fronte_standin {
     uint8_t kind;     /* enum fronte_standin_kind */
     uint16_t types;   /* bits of enum fronte_mention_type */
     bool opener;      /* it wants something behind it: of */
+    bool bound;       /* and at once, even before a comma */
     bool closer;      /* it does not stand directly behind an opener: and */
     bool conjunction; /* it joins names of one list: and */
     bool clause;      /* it begins a clause: but */
