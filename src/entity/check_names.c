@@ -217,6 +217,8 @@ static bool is_addressed(const struct fronte_names *names, uint32_t word) {
         const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
         if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
             s->first + s->match.n_words == word &&
+            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
+                fronte_names_segment(names, FRONTE_TARGET, word) &&
             last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
             return true;
     }

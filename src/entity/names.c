@@ -75,6 +75,13 @@ struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side,
     return (struct fronte_spot){segment, fronte_words_span(reading, first, n)};
 }
 
+bool fronte_names_are_beside(const struct fronte_names *names, int side, uint32_t word) {
+    const struct fronte_reading *reading = &names->pair->reading[side];
+    const struct fronte_word *w = &reading->words[word];
+    return w[1].span.off == w->span.off + w->span.len + 1 &&
+           word + 1 < reading->begin[fronte_names_segment(names, side, word) + 1];
+}
+
 /* Notes what renders a run of words of the source. */
 static void settle(struct fronte_names *names, uint32_t first, uint32_t n, struct fronte_outcome outcome) {
     names->outcome[first] = outcome;

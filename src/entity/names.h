@@ -159,4 +159,7 @@ uint32_t fronte_names_segment(const struct fronte_names *names, int side, uint32
 fronte_view fronte_names_text(const struct fronte_names *names, int side, uint32_t word);
 struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side, uint32_t first, uint32_t n);
 
+/* Whether the next word of the unit, which there is, stands in the same segment with one blank between. */
+bool fronte_names_are_beside(const struct fronte_names *names, int side, uint32_t word);
+
 #endif
