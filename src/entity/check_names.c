@@ -199,15 +199,12 @@ static bool are_given(const struct fronte_names *names, uint32_t source_word, ui
 
 /* Whether the translation has the words of a name one behind the other somewhere. */
 static bool stand_together(const struct fronte_names *names, uint32_t first, uint32_t second) {
-    const struct fronte_reading *target = names->target;
     uint32_t id[2];
     for (int k = 0; k < 2; k++)
         id[k] = fronte_reading_find(
-            target, fronte_reading_folded(names->source, &names->source->words[k ? second : first]));
-    for (uint32_t w = 0; id[0] != FRONTE_NO_ID && id[1] != FRONTE_NO_ID && w + 1 < target->n_words; w++)
-        if (target->words[w].folded == id[0] && target->words[w + 1].folded == id[1])
-            return true;
-    return false;
+            names->target, fronte_reading_folded(names->source, &names->source->words[k ? second : first]));
+    return id[0] != FRONTE_NO_ID && id[1] != FRONTE_NO_ID &&
+           fronte_name_together_has(&names->together, id[0], id[1]);
 }
 
 /* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */

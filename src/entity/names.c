@@ -17,7 +17,8 @@ bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
     names->mentioned = calloc((size_t)fronte_gazetteer_count(names->gazetteer) + 1, sizeof *names->mentioned);
     bool ok = names->outcome && names->told && names->lexical && names->used && names->mentioned &&
               fronte_mentions_read(&names->mentions, names->gazetteer, names->source) &&
-              fronte_sights_read(&names->sights, names->gazetteer, names->target);
+              fronte_sights_read(&names->sights, names->gazetteer, names->target) &&
+              fronte_name_together_read(&names->together, names->target);
     for (size_t i = 0; i < names->mentions.n && ok; i++)
         for (int k = 0; k < names->mentions.items[i].n_rows; k++)
             names->mentioned[names->mentions.items[i].rows[k]] = true;
@@ -27,6 +28,7 @@ bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
 void fronte_names_close(struct fronte_names *names) {
     fronte_mentions_free(&names->mentions);
     fronte_sights_free(&names->sights);
+    fronte_name_together_free(&names->together);
     free(names->outcome);
     free(names->told);
     free(names->lexical);

@@ -4,6 +4,7 @@
 
 #include "entity/check.h"
 #include "entity/mention.h"
+#include "entity/name_together.h"
 
 enum fronte_name_state {
     FRONTE_NAME_OPEN,   /* nothing found */
@@ -28,6 +29,7 @@ struct fronte_names {
     const struct fronte_reading *source, *target;
     struct fronte_mentions mentions; /* of the source */
     struct fronte_sights sights;     /* of the target */
+    struct fronte_name_together together; /* words of the target */
     struct fronte_outcome *outcome;  /* heap, [source->n_words] */
     bool *told;                      /* heap, [source->n_words] the word is part of a name that is rendered */
     bool *used;                      /* heap, [target->n_words] the word renders a name */
