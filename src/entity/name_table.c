@@ -108,13 +108,6 @@ bool fronte_name_table_add(struct fronte_name_table *t, struct fronte_pair *pair
 
 /* ---- Finishing ---- */
 
-/* Whether a key is the last word of another: ~rossi, ~mario rossi. */
-static bool is_end_of(fronte_view surname, fronte_view full) {
-    size_t n = surname.len - 1; /* without the sign */
-    return full.len > n + 1 && full.ptr[0] == '~' && full.ptr[full.len - n - 1] == ' ' &&
-           memcmp(full.ptr + full.len - n, surname.ptr + 1, n) == 0;
-}
-
 static bool is_before(const fronte_occurrence *a, const fronte_occurrence *b) {
     return a->doc != b->doc ? a->doc < b->doc : a->span[0] < b->span[0];
 }
@@ -145,23 +138,56 @@ static bool move_forms(struct fronte_name_table *t, uint32_t from, uint32_t to, 
     return true;
 }
 
-/* A surname joins the only full name that ends in it. */
-static bool join_surname(struct fronte_name_table *t, uint32_t surname) {
-    fronte_view key = t->keys.strings[surname];
-    uint32_t full = FRONTE_NO_ID;
-    if (key.ptr[0] != '~' || memchr(key.ptr, ' ', key.len) || !t->entities[surname].count)
+/* The last words of full names, and the only entity that ends in each. */
+struct ends {
+    struct fronte_arena arena;
+    struct fronte_intern words;
+    uint32_t *full; /* heap, [words.count]; FRONTE_NO_ID: several */
+    size_t capacity;
+};
+
+static bool add_end(struct ends *ends, fronte_view key, uint32_t entity) {
+    size_t n = 0;
+    while (n < key.len && key.ptr[key.len - 1 - n] != ' ')
+        n++;
+    if (n == key.len || key.ptr[0] != '~')
         return true;
-    for (uint32_t i = 0; i < t->n; i++)
-        if (t->entities[i].count && is_end_of(key, t->keys.strings[i])) {
-            if (full != FRONTE_NO_ID)
-                return true;
-            full = i;
-        }
+    uint32_t had = ends->words.count;
+    uint32_t id = fronte_intern_add(&ends->words, (fronte_view){key.ptr + key.len - n, n});
+    void *full = ends->full;
+    bool ok = id != FRONTE_NO_ID && fronte_grow(&full, &ends->capacity, (size_t)id + 1, sizeof *ends->full);
+    ends->full = full;
+    if (ok)
+        ends->full[id] = id == had ? entity : FRONTE_NO_ID;
+    return ok;
+}
+
+/* A surname joins the only full name that ends in it: ~rossi, ~mario rossi. */
+static bool join_surname(struct fronte_name_table *t, uint32_t surname, const struct ends *ends) {
+    fronte_view key = t->keys.strings[surname];
+    if (key.ptr[0] != '~' || memchr(key.ptr, ' ', key.len))
+        return true;
+    uint32_t end = fronte_intern_find(&ends->words, (fronte_view){key.ptr + 1, key.len - 1});
+    uint32_t full = end == FRONTE_NO_ID ? FRONTE_NO_ID : ends->full[end];
     if (full == FRONTE_NO_ID)
         return true;
     bool ok = move_forms(t, surname, full, FRONTE_SOURCE) && move_forms(t, surname, full, FRONTE_TARGET);
     t->entities[full].count += t->entities[surname].count;
     t->entities[surname].count = 0;
+    return ok;
+}
+
+static bool join_surnames(struct fronte_name_table *t) {
+    struct ends ends = {.capacity = 0};
+    bool ok = true;
+    ends.words.arena = &ends.arena;
+    for (uint32_t i = 0; i < t->n && ok; i++)
+        ok = add_end(&ends, t->keys.strings[i], i);
+    for (uint32_t i = 0; i < t->n && ok; i++)
+        ok = join_surname(t, i, &ends);
+    fronte_intern_free(&ends.words);
+    free(ends.full);
+    fronte_arena_free(&ends.arena);
     return ok;
 }
 
@@ -198,9 +224,7 @@ static int compare_entities(const void *a, const void *b) {
 }
 
 bool fronte_name_table_finish(struct fronte_name_table *t, const struct fronte_findings *findings) {
-    bool ok = true;
-    for (uint32_t i = 0; i < t->n && ok; i++)
-        ok = join_surname(t, i);
+    bool ok = join_surnames(t);
     note_inconsistent(t, findings);
     if (ok && t->n)
         qsort(t->entities, t->n, sizeof *t->entities, compare_entities);
