@@ -191,25 +191,71 @@ static bool join_surnames(struct fronte_name_table *t) {
     return ok;
 }
 
-/* Whether a form is what a finding says is spelt in two ways. */
-static bool is_odd(const struct fronte_table_form *form, const fronte_finding *f) {
-    for (uint32_t i = 0; i < form->n_places; i++)
-        if (form->places[i].side == FRONTE_TARGET && form->places[i].doc == f->doc &&
-            f->span[FRONTE_TARGET][0] < form->places[i].span[1] &&
-            form->places[i].span[0] < f->span[FRONTE_TARGET][1])
-            return true;
-    return false;
+/* What findings say is spelt in two ways, by document and place. */
+struct odd {
+    const fronte_finding **items; /* heap, [n] */
+    size_t n;
+    uint64_t longest; /* bytes of one */
+};
+
+static const uint32_t *place_of(const fronte_finding *f) {
+    return f->span[FRONTE_TARGET];
 }
 
-static void note_inconsistent(struct fronte_name_table *t, const struct fronte_findings *findings) {
-    for (size_t i = 0; i < findings->n; i++) {
+static int compare_places(const void *a, const void *b) {
+    const fronte_finding *x = *(const fronte_finding *const *)a, *y = *(const fronte_finding *const *)b;
+    if (x->doc != y->doc)
+        return x->doc < y->doc ? -1 : 1;
+    return (place_of(x)[0] > place_of(y)[0]) - (place_of(x)[0] < place_of(y)[0]);
+}
+
+static bool find_odd(const struct fronte_findings *findings, struct odd *odd) {
+    *odd = (struct odd){.items = malloc((findings->n + 1) * sizeof *odd->items)};
+    for (size_t i = 0; odd->items && i < findings->n; i++) {
         const fronte_finding *f = &findings->items[i];
         if (f->kind != FRONTE_KIND_INCONSISTENT_RENDERING && f->kind != FRONTE_KIND_INCONSISTENT_ACROSS)
             continue;
-        for (size_t k = 0; k < t->n_forms; k++)
-            if (is_odd(&t->forms[k], f))
-                t->forms[k].kinds |= UINT64_C(1) << f->kind;
+        odd->items[odd->n++] = f;
+        if (place_of(f)[1] - place_of(f)[0] > odd->longest)
+            odd->longest = place_of(f)[1] - place_of(f)[0];
     }
+    if (odd->n)
+        qsort(odd->items, odd->n, sizeof *odd->items, compare_places);
+    return odd->items;
+}
+
+/* The first that may reach into a place. */
+static size_t first_odd(const struct odd *odd, const fronte_occurrence *o) {
+    size_t low = 0, high = odd->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const fronte_finding *f = odd->items[middle];
+        if (f->doc < o->doc || (f->doc == o->doc && place_of(f)[0] + odd->longest <= o->span[0]))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Gives a form the kinds of what it overlaps. */
+static void note_odd(struct fronte_table_form *form, const struct odd *odd) {
+    for (uint32_t i = 0; i < form->n_places; i++) {
+        const fronte_occurrence *o = &form->places[i];
+        for (size_t k = o->side == FRONTE_TARGET ? first_odd(odd, o) : odd->n;
+             k < odd->n && odd->items[k]->doc == o->doc && place_of(odd->items[k])[0] < o->span[1]; k++)
+            if (o->span[0] < place_of(odd->items[k])[1])
+                form->kinds |= UINT64_C(1) << odd->items[k]->kind;
+    }
+}
+
+static bool note_inconsistent(struct fronte_name_table *t, const struct fronte_findings *findings) {
+    struct odd odd;
+    bool ok = find_odd(findings, &odd);
+    for (size_t k = 0; k < t->n_forms && ok && odd.n; k++)
+        note_odd(&t->forms[k], &odd);
+    free(odd.items);
+    return ok;
 }
 
 /* By type, the most frequent first, then by name: names differ, so there is one order. */
@@ -224,8 +270,7 @@ static int compare_entities(const void *a, const void *b) {
 }
 
 bool fronte_name_table_finish(struct fronte_name_table *t, const struct fronte_findings *findings) {
-    bool ok = join_surnames(t);
-    note_inconsistent(t, findings);
+    bool ok = join_surnames(t) && note_inconsistent(t, findings);
     if (ok && t->n)
         qsort(t->entities, t->n, sizeof *t->entities, compare_entities);
     return ok;
