@@ -49,7 +49,10 @@ uint32_t fronte_conventions_origins(const struct fronte_conventions *c, fronte_v
         if (*ok && !letters.too_long)
             convention_evidence_add(c, &letters, 0, &evidence);
     }
-    for (int32_t points = INT8_MAX; points > 0 && n < FRONTE_MOST_ORIGINS; points--)
+    int32_t most = 0;
+    for (uint32_t f = 1; f < c->families.count; f++)
+        most = evidence.points[f] > most ? evidence.points[f] : most;
+    for (int32_t points = most; points > 0 && n < FRONTE_MOST_ORIGINS; points--)
         for (uint32_t f = 1; f < c->families.count && n < FRONTE_MOST_ORIGINS; f++)
             if (evidence.points[f] == points)
                 families[n++] = c->families.strings[f];
