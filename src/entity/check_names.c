@@ -1,6 +1,6 @@
 /* The check of names: is each person, place, organisation and acronym of the source in the translation, and
  * right? */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static const struct fronte_spot NOWHERE = {.segment = FRONTE_NO_ID};
 

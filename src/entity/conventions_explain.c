@@ -1,6 +1,6 @@
 /* Why two names are one: what the rules lead over, in words for a person; and where a name may come from. */
 #include "base/buf.h"
-#include "entity/conventions_rules.h"
+#include "entity/conventions_align.h"
 
 static void append_letters(const struct convention_word *word, uint32_t begin, uint32_t end,
                            struct fronte_buf *out) {

@@ -1,5 +1,5 @@
 /* Given names: another one before a surname that is right. */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static fronte_view word_of(const struct fronte_names *names, int side, uint32_t word) {
     return fronte_names_text(names, side, word);

@@ -1,5 +1,5 @@
 /* Names of the target that render no name of the source. */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static const struct fronte_name_row *row_at(const struct fronte_names *names, const struct fronte_sight *s) {
     return fronte_gazetteer_row(names->gazetteer, s->match.row);

@@ -1,4 +1,5 @@
-/* Words that stand side by side in the translation: asked for each name, answered without reading it again. */
+/* Words that stand side by side in the translation: asked for each name, answered without reading it again.
+ */
 #ifndef FRONTE_ENTITY_NAME_TOGETHER_H
 #define FRONTE_ENTITY_NAME_TOGETHER_H
 
