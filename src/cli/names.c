@@ -145,7 +145,7 @@ static int judge_lines(const fronte_namer *namer, const char *path, FILE *in, st
         if (status == EXIT_BAD_INPUT)
             fprintf(stderr, "fronte: %s:%llu: %s\n", path, number, error.message);
     }
-    if (status == EXIT_DONE && ferror(in)) {
+    if (status == EXIT_DONE && !feof(in)) { /* memory is short, too, ends the lines */
         fprintf(stderr, "fronte: %s: cannot read: %s\n", path, strerror(errno));
         status = EXIT_IO;
     }

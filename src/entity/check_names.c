@@ -1,6 +1,6 @@
 /* The check of names: is each person, place, organisation and acronym of the source in the translation, and
  * right? */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static const struct fronte_spot NOWHERE = {.segment = FRONTE_NO_ID};
 
@@ -202,15 +202,12 @@ static bool are_given(const struct fronte_names *names, uint32_t source_word, ui
 
 /* Whether the translation has the words of a name one behind the other somewhere. */
 static bool stand_together(const struct fronte_names *names, uint32_t first, uint32_t second) {
-    const struct fronte_reading *target = names->target;
     uint32_t id[2];
     for (int k = 0; k < 2; k++)
         id[k] = fronte_reading_find(
-            target, fronte_reading_folded(names->source, &names->source->words[k ? second : first]));
-    for (uint32_t w = 0; id[0] != FRONTE_NO_ID && id[1] != FRONTE_NO_ID && w + 1 < target->n_words; w++)
-        if (target->words[w].folded == id[0] && target->words[w + 1].folded == id[1])
-            return true;
-    return false;
+            names->target, fronte_reading_folded(names->source, &names->source->words[k ? second : first]));
+    return id[0] != FRONTE_NO_ID && id[1] != FRONTE_NO_ID &&
+           fronte_name_together_has(&names->together, id[0], id[1]);
 }
 
 /* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
@@ -220,6 +217,8 @@ static bool is_addressed(const struct fronte_names *names, uint32_t word) {
         const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
         if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
             s->first + s->match.n_words == word &&
+            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
+                fronte_names_segment(names, FRONTE_TARGET, word) &&
             last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
             return true;
     }

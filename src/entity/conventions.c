@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "entity/conventions_rules.h"
+#include "entity/conventions_align.h"
 #include "text/fold.h"
 
 fronte_status fronte_conventions_open(struct fronte_conventions **out, const char *dir,

@@ -5,7 +5,7 @@
  * hypothesis is a family of languages and what the spellings of the target, and of the source, are drawn
  * from; it survives a step only if it allows it.  Equal letters are allowed by all.  All hypotheses
  * together are one word of bits, so they are followed at once. */
-#include "entity/conventions_rules.h"
+#include "entity/conventions_align.h"
 
 /* Bits of a family: the columns of the target (0..5); two that say more of an English target; and a target
  * that mixes popular and scientific spellings, as Italian newspapers do. */

@@ -1,6 +1,6 @@
 /* Why two names are one: what the rules lead over, in words for a person; and where a name may come from. */
 #include "base/buf.h"
-#include "entity/conventions_rules.h"
+#include "entity/conventions_align.h"
 
 static void append_letters(const struct convention_word *word, uint32_t begin, uint32_t end,
                            struct fronte_buf *out) {
@@ -49,7 +49,10 @@ uint32_t fronte_conventions_origins(const struct fronte_conventions *c, fronte_v
         if (*ok && !letters.too_long)
             convention_evidence_add(c, &letters, 0, &evidence);
     }
-    for (int32_t points = INT8_MAX; points > 0 && n < FRONTE_MOST_ORIGINS; points--)
+    int32_t most = 0;
+    for (uint32_t f = 1; f < c->families.count; f++)
+        most = evidence.points[f] > most ? evidence.points[f] : most;
+    for (int32_t points = most; points > 0 && n < FRONTE_MOST_ORIGINS; points--)
         for (uint32_t f = 1; f < c->families.count && n < FRONTE_MOST_ORIGINS; f++)
             if (evidence.points[f] == points)
                 families[n++] = c->families.strings[f];

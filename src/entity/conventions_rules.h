@@ -84,7 +84,7 @@ struct fronte_conventions {
     uint32_t n_special;
     struct convention_spelling *spellings; /* heap, [n_spellings], by sound once read */
     size_t n_spellings, spellings_capacity;
-    uint32_t *bucket[CONVENTION_BUCKETS]; /* heap: numbers of spellings by first letter, ascending */
+    uint32_t *bucket[CONVENTION_BUCKETS]; /* arena: numbers of spellings by first letter, ascending */
     uint32_t n_bucket[CONVENTION_BUCKETS];
     struct convention_sound *sounds; /* heap */
     size_t n_sounds, sounds_capacity;
@@ -101,12 +101,6 @@ struct fronte_conventions {
 /* Points of each family. */
 struct convention_evidence {
     int32_t points[CONVENTION_FAMILIES];
-};
-
-/* What aligning two words shows. */
-struct convention_outcome {
-    uint64_t explained; /* hypotheses that explain every difference, see conventions_align.c */
-    uint32_t units;     /* edits: 2 a letter, 1 a correspondence; UINT32_MAX: far apart */
 };
 
 /* conventions_read.c */
@@ -127,21 +121,6 @@ void convention_evidence_add(const struct fronte_conventions *c, const struct co
                              struct convention_evidence *evidence);
 /* The first form spelt like the word; FRONTE_NO_ID: none. */
 uint32_t convention_form_find(const struct fronte_conventions *c, const struct convention_word *word);
-
-/* conventions_align.c */
-void convention_align(const struct fronte_conventions *c, const struct convention_word *source,
-                      const struct convention_word *target, const struct convention_evidence *evidence,
-                      struct convention_outcome *out);
-/* Spellings of one sound that differ: letters from begin to end of each side. */
-struct convention_step {
-    uint32_t begin[2], end[2];
-};
-/* How the rules lead from one word to the other, where they differ; `steps` has room for 2 *
- * CONVENTION_LETTERS. Returns how many; 0: the rules do not explain the words. */
-uint32_t convention_trace(const struct fronte_conventions *c, const struct convention_word *const word[2],
-                          const struct convention_evidence *evidence, struct convention_step *steps);
-/* What the hypotheses say; false: nothing.  `certain`: the name's origin is known. */
-bool convention_hypotheses_judge(uint64_t explained, bool certain, struct fronte_judgement *out);
 
 /* conventions.c */
 bool convention_is_foreign(const struct fronte_conventions *c, const struct convention_word *word,

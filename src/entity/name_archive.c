@@ -79,6 +79,7 @@ static void put_name(const struct fronte_names *names, const struct rendered *r,
         fronte_buf_append_char(key, r->given ? '^' : '=');
         fronte_buf_append(key, fronte_gazetteer_row(names->gazetteer, m->rows[0])->source[0]);
         if (!(m->flags & FRONTE_MENTION_PART) || last + 1 >= names->end[0] ||
+            fronte_names_segment(names, FRONTE_SOURCE, last + 1) != m->segment ||
             !(names->source->words[last + 1].flags & FRONTE_TOKEN_CAPITAL))
             return;
         fronte_buf_append_char(key, ' '); /* a listed given name in somebody's */

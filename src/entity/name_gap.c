@@ -1,5 +1,5 @@
 /* Whether a name has fallen out of a sentence of the target: what is left does not go together. */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static struct fronte_standin standin_at(const struct fronte_names *names, uint32_t word) {
     return fronte_gazetteer_standin(names->gazetteer,

@@ -1,5 +1,5 @@
 /* Given names: another one before a surname that is right. */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static fronte_view word_of(const struct fronte_names *names, int side, uint32_t word) {
     return fronte_names_text(names, side, word);
@@ -39,10 +39,10 @@ static bool is_in_forms(const struct fronte_names *names, const struct fronte_me
 static bool is_strange_beside(const struct fronte_names *names, uint32_t surname, uint32_t word) {
     if (word < names->begin[1] || word >= names->end[1] || !fronte_names_is_stranger(names, word))
         return false;
-    const struct fronte_word *first = &names->target->words[word < surname ? word : surname];
     const struct fronte_form *form = fronte_names_form(names->target, word);
     bool given = form->flags & (FRONTE_STRING_FEMALE | FRONTE_STRING_MALE);
-    return first[1].span.off == first->span.off + first->span.len + 1 && (given || !form->common);
+    return (given || !form->common) &&
+           fronte_names_are_beside(names, FRONTE_TARGET, word < surname ? word : surname);
 }
 
 uint32_t fronte_names_find_other_given(const struct fronte_names *names, const struct fronte_mention *m,

@@ -1,5 +1,5 @@
 /* Names of the target that render no name of the source. */
-#include "entity/names.h"
+#include "entity/name_stray.h"
 
 static const struct fronte_name_row *row_at(const struct fronte_names *names, const struct fronte_sight *s) {
     return fronte_gazetteer_row(names->gazetteer, s->match.row);
@@ -102,8 +102,7 @@ static bool is_related_phrase(const struct fronte_names *names, const struct fro
 /* Presiding Officer: a capitalised word before a title, other than a demonym, makes it another one. */
 static bool is_capital_before(const struct fronte_names *names, uint32_t word) {
     if (word == names->begin[1] || !(names->target->words[word - 1].flags & FRONTE_TOKEN_CAPITAL) ||
-        names->target->words[word - 1].span.off + names->target->words[word - 1].span.len + 1 !=
-            names->target->words[word].span.off)
+        !fronte_names_are_beside(names, FRONTE_TARGET, word - 1))
         return false;
     return !fronte_names_form(names->target, word - 1)->stopword && !names->used[word - 1];
 }
@@ -254,8 +253,7 @@ static bool is_capital_beside(const struct fronte_names *names, uint32_t word, i
     if (next < names->begin[1] || next >= names->end[1] ||
         !(names->target->words[next].flags & FRONTE_TOKEN_CAPITAL))
         return false;
-    const struct fronte_word *a = &names->target->words[step < 0 ? next : word];
-    return (a + 1)->span.off == a->span.off + a->span.len + 1;
+    return fronte_names_are_beside(names, FRONTE_TARGET, step < 0 ? next : word);
 }
 
 /* Whether a run of capitalised words has one that renders a name: a given name that the translation adds. */

@@ -39,11 +39,10 @@ static bool is_torn(const struct fronte_names *names, uint32_t a, uint32_t *intr
         if (beside[k] < names->begin[1] || beside[k] >= names->end[1])
             continue;
         const struct fronte_mention *other = rendered_by(names, beside[k], &source_word);
-        const struct fronte_word *w = &names->target->words[beside[k]], *kept = w + (k ? 1 : -1);
-        uint32_t gap = k ? kept->span.off - (w->span.off + w->span.len)
-                         : w->span.off - (kept->span.off + kept->span.len);
+        const struct fronte_word *w = &names->target->words[beside[k]];
         if (other && other->type != FRONTE_MENTION_TITLE && other->type != FRONTE_MENTION_DEMONYM &&
-            w->flags & FRONTE_TOKEN_CAPITAL && source_word != a && source_word != a + 1 && gap == 1) {
+            w->flags & FRONTE_TOKEN_CAPITAL && source_word != a && source_word != a + 1 &&
+            fronte_names_are_beside(names, FRONTE_TARGET, k ? beside[k] : first->first)) {
             *intruder = beside[k];
             return true;
         }
@@ -59,11 +58,10 @@ static bool is_intruder(const struct fronte_names *names, const struct fronte_me
     if (beside < names->begin[1] || beside >= names->end[1] ||
         !(names->target->words[beside].flags & FRONTE_TOKEN_CAPITAL))
         return false;
-    const struct fronte_word *first = &names->target->words[word < beside ? word : beside];
     const struct fronte_mention *other = rendered_by(names, beside, &source_word);
     return other && other != m && other->type != FRONTE_MENTION_TITLE &&
            other->type != FRONTE_MENTION_DEMONYM &&
-           first[1].span.off == first->span.off + first->span.len + 1;
+           fronte_names_are_beside(names, FRONTE_TARGET, word < beside ? word : beside);
 }
 
 /* A listed person, of whom the surname is found, and the given name elsewhere; beside one of them stands
@@ -204,7 +202,8 @@ static bool is_misplaced(const struct fronte_names *names, const struct fronte_m
                          uint32_t *intruder) {
     const struct fronte_mention *next = m + 1;
     if (m->type != FRONTE_MENTION_TITLE || next >= names->mentions.items + names->end_mention ||
-        next->first != m->first + m->n_words || next->type > FRONTE_MENTION_PERSON)
+        next->segment != m->segment || next->first != m->first + m->n_words ||
+        next->type > FRONTE_MENTION_PERSON)
         return false;
     const struct fronte_outcome *title = &names->outcome[m->first], *own = &names->outcome[next->first];
     uint32_t at = title->first + title->n_words, source_word;

@@ -92,7 +92,8 @@ static uint64_t rows_within(const struct fronte_names *names, int side, uint32_t
 static struct run source_run(const struct fronte_names *names, const struct fronte_mention *m) {
     struct run run = {FRONTE_SOURCE, m->first, m->first + m->n_words};
     const struct fronte_mention *begin = &names->mentions.items[names->first_mention];
-    for (; m > begin && (m[-1].type == FRONTE_MENTION_TITLE || m[-1].type == FRONTE_MENTION_DEMONYM) &&
+    for (; m > begin && m[-1].segment == m->segment &&
+           (m[-1].type == FRONTE_MENTION_TITLE || m[-1].type == FRONTE_MENTION_DEMONYM) &&
            m[-1].first + m[-1].n_words == run.first;
          m--)
         run.first = m[-1].first;

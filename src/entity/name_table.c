@@ -108,13 +108,6 @@ bool fronte_name_table_add(struct fronte_name_table *t, struct fronte_pair *pair
 
 /* ---- Finishing ---- */
 
-/* Whether a key is the last word of another: ~rossi, ~mario rossi. */
-static bool is_end_of(fronte_view surname, fronte_view full) {
-    size_t n = surname.len - 1; /* without the sign */
-    return full.len > n + 1 && full.ptr[0] == '~' && full.ptr[full.len - n - 1] == ' ' &&
-           memcmp(full.ptr + full.len - n, surname.ptr + 1, n) == 0;
-}
-
 static bool is_before(const fronte_occurrence *a, const fronte_occurrence *b) {
     return a->doc != b->doc ? a->doc < b->doc : a->span[0] < b->span[0];
 }
@@ -145,18 +138,37 @@ static bool move_forms(struct fronte_name_table *t, uint32_t from, uint32_t to, 
     return true;
 }
 
-/* A surname joins the only full name that ends in it. */
-static bool join_surname(struct fronte_name_table *t, uint32_t surname) {
-    fronte_view key = t->keys.strings[surname];
-    uint32_t full = FRONTE_NO_ID;
-    if (key.ptr[0] != '~' || memchr(key.ptr, ' ', key.len) || !t->entities[surname].count)
+/* The last words of full names, and the only entity that ends in each. */
+struct ends {
+    struct fronte_arena arena;
+    struct fronte_intern words;
+    uint32_t *full; /* heap, [words.count]; FRONTE_NO_ID: several */
+    size_t capacity;
+};
+
+static bool add_end(struct ends *ends, fronte_view key, uint32_t entity) {
+    size_t n = 0;
+    while (n < key.len && key.ptr[key.len - 1 - n] != ' ')
+        n++;
+    if (n == key.len || key.ptr[0] != '~')
         return true;
-    for (uint32_t i = 0; i < t->n; i++)
-        if (t->entities[i].count && is_end_of(key, t->keys.strings[i])) {
-            if (full != FRONTE_NO_ID)
-                return true;
-            full = i;
-        }
+    uint32_t had = ends->words.count;
+    uint32_t id = fronte_intern_add(&ends->words, (fronte_view){key.ptr + key.len - n, n});
+    void *full = ends->full;
+    bool ok = id != FRONTE_NO_ID && fronte_grow(&full, &ends->capacity, (size_t)id + 1, sizeof *ends->full);
+    ends->full = full;
+    if (ok)
+        ends->full[id] = id == had ? entity : FRONTE_NO_ID;
+    return ok;
+}
+
+/* A surname joins the only full name that ends in it: ~rossi, ~mario rossi. */
+static bool join_surname(struct fronte_name_table *t, uint32_t surname, const struct ends *ends) {
+    fronte_view key = t->keys.strings[surname];
+    if (key.ptr[0] != '~' || memchr(key.ptr, ' ', key.len))
+        return true;
+    uint32_t end = fronte_intern_find(&ends->words, (fronte_view){key.ptr + 1, key.len - 1});
+    uint32_t full = end == FRONTE_NO_ID ? FRONTE_NO_ID : ends->full[end];
     if (full == FRONTE_NO_ID)
         return true;
     bool ok = move_forms(t, surname, full, FRONTE_SOURCE) && move_forms(t, surname, full, FRONTE_TARGET);
@@ -165,25 +177,85 @@ static bool join_surname(struct fronte_name_table *t, uint32_t surname) {
     return ok;
 }
 
-/* Whether a form is what a finding says is spelt in two ways. */
-static bool is_odd(const struct fronte_table_form *form, const fronte_finding *f) {
-    for (uint32_t i = 0; i < form->n_places; i++)
-        if (form->places[i].side == FRONTE_TARGET && form->places[i].doc == f->doc &&
-            f->span[FRONTE_TARGET][0] < form->places[i].span[1] &&
-            form->places[i].span[0] < f->span[FRONTE_TARGET][1])
-            return true;
-    return false;
+static bool join_surnames(struct fronte_name_table *t) {
+    struct ends ends = {.capacity = 0};
+    bool ok = true;
+    ends.words.arena = &ends.arena;
+    for (uint32_t i = 0; i < t->n && ok; i++)
+        ok = add_end(&ends, t->keys.strings[i], i);
+    for (uint32_t i = 0; i < t->n && ok; i++)
+        ok = join_surname(t, i, &ends);
+    fronte_intern_free(&ends.words);
+    free(ends.full);
+    fronte_arena_free(&ends.arena);
+    return ok;
 }
 
-static void note_inconsistent(struct fronte_name_table *t, const struct fronte_findings *findings) {
-    for (size_t i = 0; i < findings->n; i++) {
+/* What findings say is spelt in two ways, by document and place. */
+struct odd {
+    const fronte_finding **items; /* heap, [n] */
+    size_t n;
+    uint64_t longest; /* bytes of one */
+};
+
+static const uint32_t *place_of(const fronte_finding *f) {
+    return f->span[FRONTE_TARGET];
+}
+
+static int compare_places(const void *a, const void *b) {
+    const fronte_finding *x = *(const fronte_finding *const *)a, *y = *(const fronte_finding *const *)b;
+    if (x->doc != y->doc)
+        return x->doc < y->doc ? -1 : 1;
+    return (place_of(x)[0] > place_of(y)[0]) - (place_of(x)[0] < place_of(y)[0]);
+}
+
+static bool find_odd(const struct fronte_findings *findings, struct odd *odd) {
+    *odd = (struct odd){.items = malloc((findings->n + 1) * sizeof *odd->items)};
+    for (size_t i = 0; odd->items && i < findings->n; i++) {
         const fronte_finding *f = &findings->items[i];
         if (f->kind != FRONTE_KIND_INCONSISTENT_RENDERING && f->kind != FRONTE_KIND_INCONSISTENT_ACROSS)
             continue;
-        for (size_t k = 0; k < t->n_forms; k++)
-            if (is_odd(&t->forms[k], f))
-                t->forms[k].kinds |= UINT64_C(1) << f->kind;
+        odd->items[odd->n++] = f;
+        if (place_of(f)[1] - place_of(f)[0] > odd->longest)
+            odd->longest = place_of(f)[1] - place_of(f)[0];
     }
+    if (odd->n)
+        qsort(odd->items, odd->n, sizeof *odd->items, compare_places);
+    return odd->items;
+}
+
+/* The first that may reach into a place. */
+static size_t first_odd(const struct odd *odd, const fronte_occurrence *o) {
+    size_t low = 0, high = odd->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const fronte_finding *f = odd->items[middle];
+        if (f->doc < o->doc || (f->doc == o->doc && place_of(f)[0] + odd->longest <= o->span[0]))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Gives a form the kinds of what it overlaps. */
+static void note_odd(struct fronte_table_form *form, const struct odd *odd) {
+    for (uint32_t i = 0; i < form->n_places; i++) {
+        const fronte_occurrence *o = &form->places[i];
+        for (size_t k = o->side == FRONTE_TARGET ? first_odd(odd, o) : odd->n;
+             k < odd->n && odd->items[k]->doc == o->doc && place_of(odd->items[k])[0] < o->span[1]; k++)
+            if (o->span[0] < place_of(odd->items[k])[1])
+                form->kinds |= UINT64_C(1) << odd->items[k]->kind;
+    }
+}
+
+static bool note_inconsistent(struct fronte_name_table *t, const struct fronte_findings *findings) {
+    struct odd odd;
+    bool ok = find_odd(findings, &odd);
+    for (size_t k = 0; k < t->n_forms && ok && odd.n; k++)
+        note_odd(&t->forms[k], &odd);
+    free(odd.items);
+    return ok;
 }
 
 /* By type, the most frequent first, then by name: names differ, so there is one order. */
@@ -198,10 +270,7 @@ static int compare_entities(const void *a, const void *b) {
 }
 
 bool fronte_name_table_finish(struct fronte_name_table *t, const struct fronte_findings *findings) {
-    bool ok = true;
-    for (uint32_t i = 0; i < t->n && ok; i++)
-        ok = join_surname(t, i);
-    note_inconsistent(t, findings);
+    bool ok = join_surnames(t) && note_inconsistent(t, findings);
     if (ok && t->n)
         qsort(t->entities, t->n, sizeof *t->entities, compare_entities);
     return ok;

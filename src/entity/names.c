@@ -17,7 +17,8 @@ bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
     names->mentioned = calloc((size_t)fronte_gazetteer_count(names->gazetteer) + 1, sizeof *names->mentioned);
     bool ok = names->outcome && names->told && names->lexical && names->used && names->mentioned &&
               fronte_mentions_read(&names->mentions, names->gazetteer, names->source) &&
-              fronte_sights_read(&names->sights, names->gazetteer, names->target);
+              fronte_sights_read(&names->sights, names->gazetteer, names->target) &&
+              fronte_name_together_read(&names->together, names->target);
     for (size_t i = 0; i < names->mentions.n && ok; i++)
         for (int k = 0; k < names->mentions.items[i].n_rows; k++)
             names->mentioned[names->mentions.items[i].rows[k]] = true;
@@ -27,6 +28,7 @@ bool fronte_names_open(struct fronte_names *names, struct fronte_pair *pair) {
 void fronte_names_close(struct fronte_names *names) {
     fronte_mentions_free(&names->mentions);
     fronte_sights_free(&names->sights);
+    fronte_name_together_free(&names->together);
     free(names->outcome);
     free(names->told);
     free(names->lexical);
@@ -73,6 +75,13 @@ struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side,
     while (n > 1 && first + n > reading->begin[segment + 1])
         n--;
     return (struct fronte_spot){segment, fronte_words_span(reading, first, n)};
+}
+
+bool fronte_names_are_beside(const struct fronte_names *names, int side, uint32_t word) {
+    const struct fronte_reading *reading = &names->pair->reading[side];
+    const struct fronte_word *w = &reading->words[word];
+    return w[1].span.off == w->span.off + w->span.len + 1 &&
+           word + 1 < reading->begin[fronte_names_segment(names, side, word) + 1];
 }
 
 /* Notes what renders a run of words of the source. */

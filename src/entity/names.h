@@ -4,6 +4,7 @@
 
 #include "entity/check.h"
 #include "entity/mention.h"
+#include "entity/name_together.h"
 
 enum fronte_name_state {
     FRONTE_NAME_OPEN,   /* nothing found */
@@ -26,11 +27,12 @@ struct fronte_names {
     struct fronte_pair *pair;
     struct fronte_gazetteer *gazetteer;
     const struct fronte_reading *source, *target;
-    struct fronte_mentions mentions; /* of the source */
-    struct fronte_sights sights;     /* of the target */
-    struct fronte_outcome *outcome;  /* heap, [source->n_words] */
-    bool *told;                      /* heap, [source->n_words] the word is part of a name that is rendered */
-    bool *used;                      /* heap, [target->n_words] the word renders a name */
+    struct fronte_mentions mentions;      /* of the source */
+    struct fronte_sights sights;          /* of the target */
+    struct fronte_name_together together; /* words of the target */
+    struct fronte_outcome *outcome;       /* heap, [source->n_words] */
+    bool *told;       /* heap, [source->n_words] the word is part of a name that is rendered */
+    bool *used;       /* heap, [target->n_words] the word renders a name */
     uint8_t *lexical; /* heap, [target->n_words] enum: is the word what the lexicon makes of the source? */
     bool *mentioned;  /* heap, [rows of the gazetteer] the source names it somewhere */
     /* The unit at hand: */
@@ -89,45 +91,6 @@ bool fronte_names_spell_rest(struct fronte_names *names, const struct fronte_men
 /* Says which words have other marks on their letters than the source gives them. */
 bool fronte_names_spell_marks(struct fronte_names *names, const struct fronte_mention *m);
 
-/* Another name where the mention should stand; NULL: none. */
-const struct fronte_sight *fronte_names_find_other(const struct fronte_names *names,
-                                                   const struct fronte_mention *mention);
-bool fronte_names_report_other(struct fronte_names *names, const struct fronte_mention *mention,
-                               const struct fronte_sight *other);
-
-/* A word of the target that stands beside the rendering of an unlisted name's other words, where that of
- * `source_word` should; and a capitalised word, of a mention of several words two, that nothing accounts for.
- * FRONTE_NO_ID: none. */
-uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const struct fronte_mention *mention,
-                                     uint32_t source_word);
-uint32_t fronte_names_find_stranger(const struct fronte_names *names, const struct fronte_mention *mention);
-
-/* Whether a word of the target is capitalised within a sentence, and nothing in the source accounts for it.
- */
-bool fronte_names_is_stranger(const struct fronte_names *names, uint32_t word);
-
-/* A word that stands where the rest of a listed person's name should, beside the part that is found, and is
- * no form of it: Evelyn in Evelyn Merkel.  FRONTE_NO_ID: none, or memory is short, which *ok tells. */
-uint32_t fronte_names_find_other_given(const struct fronte_names *names, const struct fronte_mention *mention,
-                                       bool *ok);
-
-/* A word in capitals throughout that no table knows and nothing accounts for: EBC.  FRONTE_NO_ID: none. */
-uint32_t fronte_names_find_acronym(const struct fronte_names *names);
-
-/* Names of the target that nothing in the source accounts for. */
-bool fronte_names_report_extra(struct fronte_names *names);
-
-/* The only listed name of a type in the unit's target that the source accounts for nowhere; NULL: none, or
- * several. */
-const struct fronte_sight *fronte_names_find_extra(const struct fronte_names *names, uint8_t type);
-
-/* Whether a name has fallen out of the unit's target: nothing stands between "of" and "and". */
-bool fronte_names_has_gap(const struct fronte_names *names);
-
-/* Whether the target says something for the mention: a related name, a pronoun, a description. */
-bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
-                                bool known);
-
 /* Names that have changed places. */
 bool fronte_names_report_swapped(struct fronte_names *names);
 
@@ -158,5 +121,8 @@ static inline bool fronte_names_any_used(const struct fronte_names *names, uint3
 uint32_t fronte_names_segment(const struct fronte_names *names, int side, uint32_t word);
 fronte_view fronte_names_text(const struct fronte_names *names, int side, uint32_t word);
 struct fronte_spot fronte_names_spot(const struct fronte_names *names, int side, uint32_t first, uint32_t n);
+
+/* Whether the next word of the unit, which there is, stands in the same segment with one blank between. */
+bool fronte_names_are_beside(const struct fronte_names *names, int side, uint32_t word);
 
 #endif
