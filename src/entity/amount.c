@@ -219,7 +219,7 @@ static size_t take_part_of_point(const struct fronte_pieces *p, size_t at, struc
         !fronte_decimal_whole(out->value, 99, &count))
         return at;
     out->type = FRONTE_QUANTITY_PERCENT;
-    out->value = fronte_decimal_of(count * (100 / out->part), -2);
+    out->value = fronte_decimal_of(count * (100u / out->part), -2);
     out->part = 0;
     out->flags |= FRONTE_QUANTITY_POINTS;
     out->weight = FRONTE_QUANTITY_WEAK;
