@@ -86,6 +86,16 @@ static void close_tally(struct tally *tally) {
     print_message("# %u cases, %u with known wrong answers\n", tally->cases, tally->known);
 }
 
+/* Reads the cases of a file: at least so many, one in ten known as wrong at most, none else unlike its row. */
+static void expect_cases(const char *name, size_t columns, fronte_row_fn each, unsigned least) {
+    struct tally tally = open_tally();
+    read_cases(name, columns, each, &tally);
+    assert_true(tally.cases >= least);
+    assert_true(tally.known * 10 <= tally.cases);
+    close_tally(&tally);
+    assert_int_equal(tally.failures, 0);
+}
+
 /* ---- Renderings ---- */
 
 enum { SOURCE, TARGET, SAME, ACCEPTED, MODE, JUDGE_MARK };
@@ -110,12 +120,7 @@ static fronte_status check_rendering(void *user, const struct fronte_row *row, f
 
 static void renderings_are_judged(void **state) {
     (void)state;
-    struct tally tally = open_tally();
-    read_cases("names.tsv", JUDGE_MARK, check_rendering, &tally);
-    assert_true(tally.cases >= 150);
-    assert_true(tally.known * 10 <= tally.cases);
-    close_tally(&tally);
-    assert_int_equal(tally.failures, 0);
+    expect_cases("names.tsv", JUDGE_MARK, check_rendering, 150);
 }
 
 static void conventions_are_told(void **state) {
@@ -175,12 +180,7 @@ static fronte_status check_query(void *user, const struct fronte_row *row, front
 
 static void queries_are_answered(void **state) {
     (void)state;
-    struct tally tally = open_tally();
-    read_cases("queries.tsv", QUERY_MARK, check_query, &tally);
-    assert_true(tally.cases >= 120);
-    assert_true(tally.known * 10 <= tally.cases);
-    close_tally(&tally);
-    assert_int_equal(tally.failures, 0);
+    expect_cases("queries.tsv", QUERY_MARK, check_query, 120);
 }
 
 /* By rules alone no list is asked: neither the tables of a pair nor the originals of a language. */
