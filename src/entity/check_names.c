@@ -197,7 +197,10 @@ static bool are_given(const struct fronte_names *names, uint32_t source_word, ui
                       bool *ok) {
     fronte_view a = fronte_names_text(names, FRONTE_SOURCE, source_word);
     fronte_view b = fronte_names_text(names, FRONTE_TARGET, target_word);
-    return a.ptr[0] == b.ptr[0] || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
+    uint16_t flags =
+        fronte_names_form(names->source, source_word)->flags | fronte_names_form(names->target, target_word)->flags;
+    bool given = flags & (FRONTE_STRING_FEMALE | FRONTE_STRING_MALE);
+    return (given && a.ptr[0] == b.ptr[0]) || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
 }
 
 /* Whether the translation has the words of a name one behind the other somewhere. */
@@ -210,21 +213,6 @@ static bool stand_together(const struct fronte_names *names, uint32_t first, uin
            fronte_name_together_has(&names->together, id[0], id[1]);
 }
 
-/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
-static bool is_addressed(const struct fronte_names *names, uint32_t word) {
-    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
-        const struct fronte_sight *s = &names->sights.items[i];
-        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
-        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
-            s->first + s->match.n_words == word &&
-            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
-                fronte_names_segment(names, FRONTE_TARGET, word) &&
-            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
-            return true;
-    }
-    return false;
-}
-
 /* A given name that the translation has nowhere before the surname, nor a form of address for it: Gary Holt
  * is Holt throughout. */
 static bool is_lost_for_good(const struct fronte_names *names, const struct fronte_mention *m,
@@ -232,7 +220,7 @@ static bool is_lost_for_good(const struct fronte_names *names, const struct fron
     uint32_t last = m->first + m->n_words - 1;
     const struct fronte_outcome *surname = &names->outcome[last];
     return word + 1 == last && surname->state == FRONTE_NAME_FOUND && surname->n_words &&
-           !stand_together(names, word, last) && !is_addressed(names, surname->first);
+           !stand_together(names, word, last) && !fronte_names_is_addressed(names, surname->first);
 }
 
 /* Whether a word stands twice in the source's sentences: one of two relatives goes by the given name. */
@@ -265,6 +253,16 @@ static bool is_silent(const struct fronte_names *names, const struct fronte_ment
                                        fronte_reading_folded(names->source, &names->source->words[word])));
 }
 
+/* Whether one word of the target stands between those that render the words on either side of a name's word:
+ * Tony Sullivan Arena. */
+static bool has_slot(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+    if (word == m->first || word + 1 >= m->first + m->n_words)
+        return false;
+    const struct fronte_outcome *before = &names->outcome[word - 1], *next = &names->outcome[word + 1];
+    return before->state == FRONTE_NAME_FOUND && next->state == FRONTE_NAME_FOUND &&
+           before->first + before->n_words + 1 == next->first;
+}
+
 /* A word of an unlisted name that nothing renders: misspelt, another one, or missing? */
 static bool diagnose_word(struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
                           bool *missing) {
@@ -276,7 +274,7 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         names->outcome[word].state = FRONTE_NAME_SAID;
         return true;
     }
-    if (!is_due(names, m, word) || is_roman(text) || is_silent(names, m, word))
+    if (!(is_due(names, m, word) || has_slot(names, m, word)) || is_roman(text) || is_silent(names, m, word))
         return true;
     uint32_t other = fronte_names_find_neighbour(names, m, word);
     if (other != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, other), text))
@@ -295,9 +293,11 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
 static bool diagnose_absent(struct fronte_names *names, const struct fronte_mention *m) {
     bool in_part = rest_is_found(names, m, m->first + m->n_words - 1);
     uint32_t stranger = in_part ? FRONTE_NO_ID : fronte_names_find_stranger(names, m);
-    /* A surname that is left out is not said by a pronoun. */
-    bool said = !in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
-    bool common = stranger != FRONTE_NO_ID && fronte_names_form(names->target, stranger)->common;
+    bool surname = names->outcome[m->first + m->n_words - 1].state == FRONTE_NAME_FOUND;
+    /* No pronoun stands for a part of a name. */
+    bool said = !in_part && !surname && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    bool common = stranger != FRONTE_NO_ID && fronte_names_form(names->target, stranger)->common &&
+                  !fronte_names_is_introduced(names, stranger);
     bool nickname =
         stranger != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
                                                  fronte_names_text(names, FRONTE_SOURCE, m->first));
@@ -355,7 +355,7 @@ static bool report_given(struct fronte_names *names, const struct fronte_mention
     uint32_t last = m->first + m->n_words - 1;
     bool surname =
         m->type == FRONTE_MENTION_PERSON && m->n_words == 2 && o->row == FRONTE_NO_ID && o->n_words == 1;
-    return !surname || stand_together(names, m->first, last) || is_addressed(names, o->first) ||
+    return !surname || stand_together(names, m->first, last) || fronte_names_is_addressed(names, o->first) ||
            fronte_names_say(names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY});
 }
 

@@ -5,6 +5,11 @@ static const struct fronte_name_row *row_at(const struct fronte_names *names, co
     return fronte_gazetteer_row(names->gazetteer, s->match.row);
 }
 
+static struct fronte_standin standin_at(const struct fronte_names *names, uint32_t word) {
+    return fronte_gazetteer_standin(names->gazetteer,
+                                    fronte_reading_folded(names->target, &names->target->words[word]));
+}
+
 static bool is_upper(fronte_view v) {
     for (size_t i = 0; i < v.len; i++)
         if (v.ptr[i] >= 'a' && v.ptr[i] <= 'z')
@@ -267,10 +272,32 @@ static bool is_beside_used(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
+/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
+bool fronte_names_is_addressed(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
+        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
+            s->first + s->match.n_words == word &&
+            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
+                fronte_names_segment(names, FRONTE_TARGET, word) &&
+            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word stands behind a title or behind "said": Mr Highway, said Globe. */
+bool fronte_names_is_introduced(const struct fronte_names *names, uint32_t word) {
+    return fronte_names_is_addressed(names, word) ||
+           (word > names->begin[1] && standin_at(names, word - 1).predicate &&
+            fronte_names_are_beside(names, FRONTE_TARGET, word - 1));
+}
+
 /* A common word with a capital is a name only alone: Party in People's Party is none. */
 static bool is_common_in_name(const struct fronte_names *names, uint32_t word) {
     const struct fronte_form *form = fronte_names_form(names->target, word);
-    return form->common &&
+    return form->common && !fronte_names_is_introduced(names, word) &&
            (form->small || is_capital_beside(names, word, -1) || is_capital_beside(names, word, 1));
 }
 
@@ -312,11 +339,6 @@ static bool follows_determiner(const struct fronte_names *names, uint32_t word) 
         if (fronte_names_form(names->target, word - back)->stopword)
             return true;
     return false;
-}
-
-static struct fronte_standin standin_at(const struct fronte_names *names, uint32_t word) {
-    return fronte_gazetteer_standin(names->gazetteer,
-                                    fronte_reading_folded(names->target, &names->target->words[word]));
 }
 
 /* Whether a word stands for names of the mention's type; what no table knows may be a person, a place or a
