@@ -87,14 +87,13 @@ static bool report_replaced(struct fronte_names *names, const struct fronte_ment
             .kind = FRONTE_KIND_WRONG_ENTITY, .note = note, .first = target_word, .n_words = 1});
 }
 
-/* Only the given name of a listed person stands in the target: no pronoun says the surname. */
+/* Only a word of the name stands in the target, which renders nothing: no pronoun says the rest. */
 static bool is_cut_short(const struct fronte_names *names, const struct fronte_mention *m) {
-    fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
-    for (uint32_t w = names->begin[1];
-         m->type == FRONTE_MENTION_PERSON && m->n_words > 1 && w < names->end[1]; w++)
-        if (!names->used[w] && names->target->words[w].flags & FRONTE_TOKEN_CAPITAL &&
-            fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
+    for (uint32_t k = 0; m->n_words > 1 && k < m->n_words; k++) {
+        uint32_t at = fronte_names_find_only(names, m->first + k);
+        if (at != FRONTE_NO_ID && !names->used[at] && !fronte_names_form(names->target, at)->stopword)
             return true;
+    }
     return false;
 }
 
@@ -122,6 +121,11 @@ static bool report_missing(struct fronte_names *names, const struct fronte_menti
         return true;
     bool note = !is_cut_short(names, m) &&
                 (is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
+    for (uint32_t w = m->first; m->n_words > 1 && w < m->first + m->n_words; w++) {
+        uint32_t neighbour = fronte_names_find_neighbour(names, m, w);
+        if (neighbour != FRONTE_NO_ID)
+            return report_replaced(names, m, neighbour, false);
+    }
     const struct fronte_sight *other = find_only_other(names, m);
     if (other && (!note || (m->type == FRONTE_MENTION_PLACE && stands_like(names, m, other->first))))
         return fronte_names_report_other(names, m, other);

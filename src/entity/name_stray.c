@@ -1,5 +1,6 @@
 /* Names of the target that render no name of the source. */
 #include "entity/name_stray.h"
+#include "entity/name_swap.h"
 
 static const struct fronte_name_row *row_at(const struct fronte_names *names, const struct fronte_sight *s) {
     return fronte_gazetteer_row(names->gazetteer, s->match.row);
@@ -236,17 +237,25 @@ static bool is_listed(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
+/* Where a word of a name is found, alone; of a listed one that is not found as a whole: as it is. */
+static uint32_t find_part(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
+                          uint32_t *n) {
+    const struct fronte_outcome *o = &names->outcome[word];
+    bool found = !m->n_rows && o->state == FRONTE_NAME_FOUND && o->n_words;
+    *n = found ? o->n_words : 1;
+    return found || !m->n_rows ? (found ? o->first : FRONTE_NO_ID) : fronte_names_find_only(names, word);
+}
+
 uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const struct fronte_mention *mention,
                                      uint32_t source_word) {
     for (int step = -1; step <= 1; step += 2) {
         uint32_t beside = source_word + (uint32_t)step;
         if (beside < mention->first || beside >= mention->first + mention->n_words)
             continue;
-        const struct fronte_outcome *o = &names->outcome[beside];
-        uint32_t at = o->first - (uint32_t)step;
-        if (o->state == FRONTE_NAME_FOUND && o->n_words && at >= names->begin[1] && at < names->end[1] &&
+        uint32_t n, part = find_part(names, mention, beside, &n), at = part - (uint32_t)step;
+        if (part != FRONTE_NO_ID && at >= names->begin[1] && at < names->end[1] &&
             fronte_names_segment(names, FRONTE_TARGET, at) ==
-                fronte_names_segment(names, FRONTE_TARGET, o->first) &&
+                fronte_names_segment(names, FRONTE_TARGET, part) &&
             fronte_names_is_stranger(names, at) && !is_listed(names, at))
             return at;
     }
@@ -381,9 +390,41 @@ static bool was_just_named(const struct fronte_names *names, const struct fronte
     return false;
 }
 
+/* ---- Nothing in its place ---- */
+
+enum { MOST_SMALL = 3 }; /* words between a name and what stands before or behind it */
+
+/* Where the nearest word that means something, before (-1) or behind (1) a mention, is rendered; FRONTE_NO_ID:
+ * that is not known. */
+static uint32_t find_beside(const struct fronte_names *names, const struct fronte_mention *m, int step) {
+    uint32_t begin = names->source->begin[m->segment], end = names->source->begin[m->segment + 1];
+    uint32_t w = step < 0 ? m->first : m->first + m->n_words - 1;
+    for (int n = 0; n <= MOST_SMALL; n++) {
+        if (step < 0 ? w == begin : w + 1 == end)
+            return FRONTE_NO_ID;
+        w += (uint32_t)step;
+        if (names->told[w] || !fronte_names_form(names->source, w)->stopword)
+            return fronte_names_only_rendering(names, w);
+    }
+    return FRONTE_NO_ID;
+}
+
+/* Whether the words around a mention are rendered side by side, so that nothing stands for it: approve without
+ * the, for approvare Kavanaugh senza. */
+static bool is_closed_up(const struct fronte_names *names, const struct fronte_mention *m) {
+    uint32_t before = find_beside(names, m, -1), behind = find_beside(names, m, 1);
+    if (before == FRONTE_NO_ID || behind == FRONTE_NO_ID || behind <= before ||
+        behind > before + 1 + MOST_SMALL)
+        return false;
+    for (uint32_t w = before + 1; w < behind; w++)
+        if (!fronte_names_form(names->target, w)->stopword || standin_at(names, w).kind != FRONTE_STANDIN_NONE)
+            return false;
+    return true;
+}
+
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
-    if (fronte_names_has_gap(names))
+    if (fronte_names_has_gap(names) || is_closed_up(names, mention))
         return false;
     if (has_related(names, mention) || was_just_named(names, mention))
         return true;

@@ -31,21 +31,6 @@ static bool is_alone(const struct fronte_names *names, uint32_t target_word) {
     return n == 1;
 }
 
-/* The only word of the target that is a word of the source, with a capital; FRONTE_NO_ID: none, or several. */
-static uint32_t find_only(const struct fronte_names *names, uint32_t source_word) {
-    uint32_t found = FRONTE_NO_ID;
-    fronte_view folded = fronte_reading_folded(names->source, &names->source->words[source_word]);
-    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
-        if (!(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) ||
-            !fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), folded))
-            continue;
-        if (found != FRONTE_NO_ID)
-            return FRONTE_NO_ID;
-        found = w;
-    }
-    return found;
-}
-
 /* Whether a word of the target is capitalised, stands beside `word` after a blank, and renders another name.
  */
 static bool is_intruder(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
@@ -68,7 +53,7 @@ static bool is_phrased(const struct fronte_names *names, const struct fronte_men
 /* Words a and a + 1 of a name stand apart in the target, and beside one of them is another name, *intruder. */
 static bool is_torn(const struct fronte_names *names, const struct fronte_mention *m, uint32_t a,
                     uint32_t *intruder) {
-    uint32_t first = find_only(names, a), second = find_only(names, a + 1);
+    uint32_t first = fronte_names_find_only(names, a), second = fronte_names_find_only(names, a + 1);
     if (first == FRONTE_NO_ID || second == FRONTE_NO_ID || second == first + 1 || first == second)
         return false;
     bool behind = is_intruder(names, m, first, first + 1);

@@ -184,6 +184,20 @@ static uint32_t find_same(const struct fronte_names *names, uint32_t source, uin
     return found;
 }
 
+uint32_t fronte_names_find_only(const struct fronte_names *names, uint32_t source_word) {
+    uint32_t found = FRONTE_NO_ID;
+    fronte_view folded = fronte_reading_folded(names->source, &names->source->words[source_word]);
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
+        if (!(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) ||
+            !fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), folded))
+            continue;
+        if (found != FRONTE_NO_ID)
+            return FRONTE_NO_ID;
+        found = w;
+    }
+    return found;
+}
+
 /* Places, people and acronyms that have renderings are rendered by these alone. */
 static bool is_translated(const struct fronte_names *names, const struct fronte_mention *m) {
     bool accepted = false;
