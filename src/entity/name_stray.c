@@ -424,10 +424,12 @@ static bool is_closed_up(const struct fronte_names *names, const struct fronte_m
 
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
-    if (fronte_names_has_gap(names) || is_closed_up(names, mention))
+    if (fronte_names_has_gap(names))
         return false;
     if (has_related(names, mention) || was_just_named(names, mention))
         return true;
+    if (is_closed_up(names, mention))
+        return false;
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
         enum fronte_standin_kind kind = standin_for(names, mention, w);
         if (kind == FRONTE_STANDIN_NONE || names->used[w] || is_said(names, w, kind))

@@ -191,9 +191,12 @@ static bool is_misplaced(const struct fronte_names *names, const struct fronte_m
 
 /* ---- All of a unit ---- */
 
-static bool report(struct fronte_names *names, const struct fronte_mention *m, uint32_t first, uint32_t n) {
+static bool report(struct fronte_names *names, const struct fronte_mention *m, uint32_t first, uint32_t n,
+                   bool note) {
     return fronte_names_say(
-        names, m, &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = first, .n_words = n});
+        names, m,
+        &(struct fronte_remark){
+            .kind = FRONTE_KIND_SWAPPED_NAMES, .note = note, .first = first, .n_words = n});
 }
 
 /* Whether two names may be held against each other. */
@@ -236,20 +239,21 @@ bool fronte_names_report_swapped(struct fronte_names *names) {
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *a = &names->mentions.items[i];
         ok = report_torn(names, a, &said);
+        bool note = false;
         if (!ok || said)
             continue;
         if (is_misplaced(names, a, &intruder)) {
-            ok = report(names, a + 1, intruder, 1);
+            ok = report(names, a + 1, intruder, 1, false);
             continue;
         }
         const struct fronte_mention *b =
             fronte_names_may_swap(names, a) ? find_exchanged(names, &anchors, a) : NULL;
         if (!b)
-            b = fronte_names_find_relisted(names, &a);
+            b = fronte_names_find_relisted(names, &a, &note);
         if (!b)
             continue;
         const struct fronte_outcome *o = &names->outcome[b->first];
-        ok = report(names, a, o->first, o->n_words);
+        ok = report(names, a, o->first, o->n_words, note);
     }
     return ok;
 }

@@ -45,9 +45,10 @@ bool fronte_names_broke_order(const struct fronte_names *names, const struct fro
                               const struct fronte_mention *a, const struct fronte_mention *b);
 
 /* A list that begins with *a and stands in another order in the target: *a becomes the first name that does
- * not keep its place, and what stands there is returned; NULL: none. */
+ * not keep its place, and what stands there is returned; NULL: none.  *note: it is of two names, which may
+ * change places. */
 const struct fronte_mention *fronte_names_find_relisted(const struct fronte_names *names,
-                                                        const struct fronte_mention **a);
+                                                        const struct fronte_mention **a, bool *note);
 
 /* Whether a construction may turn two names round: a passive gives the agent's preposition to one that had
  * none; a genitive goes before what it belongs to. */

@@ -1,4 +1,4 @@
-/* Names of a list that stand in another order: with A and B, with B and A. */
+/* Names of a list that stand in another order: A, B and C, for A, C and B.  Of two it is a matter of taste. */
 #include "entity/name_swap.h"
 
 enum {
@@ -84,7 +84,7 @@ static bool is_list(const struct fronte_names *names, const struct list *list) {
 }
 
 const struct fronte_mention *fronte_names_find_relisted(const struct fronte_names *names,
-                                                        const struct fronte_mention **a) {
+                                                        const struct fronte_mention **a, bool *note) {
     struct list list;
     read_list(names, *a, &list);
     if (!is_list(names, &list))
@@ -92,6 +92,7 @@ const struct fronte_mention *fronte_names_find_relisted(const struct fronte_name
     for (uint32_t k = 0; k < list.n; k++)
         if (list.order[k] != k) {
             *a = list.at[k].mention;
+            *note = list.n == 2;
             return list.at[list.order[k]].mention;
         }
     return NULL;
