@@ -311,9 +311,20 @@ static bool diagnose_absent(struct fronte_names *names, const struct fronte_ment
         names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = nickname || said});
 }
 
+/* Whether a name of one word is a part of a quantity: Sessanta in anni Sessanta. */
+static bool is_quantity(const struct fronte_names *names, const struct fronte_mention *m) {
+    const struct fronte_quantities *all = &names->pair->quantities[FRONTE_SOURCE];
+    for (uint32_t i = all->begin[m->segment]; m->n_words == 1 && i < all->begin[m->segment + 1]; i++) {
+        struct fronte_span span = all->items[i].span;
+        if (m->span.off >= span.off && m->span.off + m->span.len <= span.off + span.len)
+            return true;
+    }
+    return false;
+}
+
 static bool diagnose_unlisted(struct fronte_names *names, const struct fronte_mention *m) {
     bool missing = false, ok = true;
-    if (m->flags & FRONTE_MENTION_UNSURE)
+    if (m->flags & FRONTE_MENTION_UNSURE || is_quantity(names, m))
         return true;
     for (uint32_t k = 0; k < m->n_words && ok; k++)
         if (names->outcome[m->first + k].state == FRONTE_NAME_OPEN)

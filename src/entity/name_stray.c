@@ -214,12 +214,28 @@ bool fronte_names_report_other(struct fronte_names *names, const struct fronte_m
 
 /* ---- Names that no table knows ---- */
 
+/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
+bool fronte_names_is_addressed(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
+        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
+            s->first + s->match.n_words == word &&
+            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
+                fronte_names_segment(names, FRONTE_TARGET, word) &&
+            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
+            return true;
+    }
+    return false;
+}
+
 bool fronte_names_is_stranger(const struct fronte_names *names, uint32_t word) {
     const struct fronte_word *w = &names->target->words[word];
     const struct fronte_form *form = &names->target->form[w->folded];
     if (names->used[word] || w->kind != FRONTE_TOKEN_WORD || !(w->flags & FRONTE_TOKEN_CAPITAL) ||
         form->stopword || w->span.len < 3 ||
-        (w->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)))
+        (w->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small) &&
+         !fronte_names_is_addressed(names, word)))
         return false;
     return !fronte_names_is_lexical(names, word, 1);
 }
@@ -278,21 +294,6 @@ static bool is_beside_used(const struct fronte_names *names, uint32_t word) {
             if (names->used[w])
                 return true;
         }
-    return false;
-}
-
-/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
-bool fronte_names_is_addressed(const struct fronte_names *names, uint32_t word) {
-    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
-        const struct fronte_sight *s = &names->sights.items[i];
-        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
-        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
-            s->first + s->match.n_words == word &&
-            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
-                fronte_names_segment(names, FRONTE_TARGET, word) &&
-            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
-            return true;
-    }
     return false;
 }
 

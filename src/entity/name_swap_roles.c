@@ -26,9 +26,7 @@ static const struct fronte_word *word_at(const struct fronte_names *names, int s
 }
 
 static uint64_t rows_of(const struct fronte_names *names, int side, fronte_view phrase) {
-    const struct fronte_bonds *roles = fronte_gazetteer_bonds(names->gazetteer);
-    uint32_t id = fronte_intern_find(&roles->phrases[side], phrase);
-    return id == FRONTE_NO_ID ? 0 : roles->rows[side][id];
+    return fronte_bonds_find(fronte_gazetteer_bonds(names->gazetteer), side, phrase);
 }
 
 uint64_t fronte_names_bonds_at(const struct fronte_names *names, int side, uint32_t word) {
