@@ -201,8 +201,8 @@ static bool are_given(const struct fronte_names *names, uint32_t source_word, ui
                       bool *ok) {
     fronte_view a = fronte_names_text(names, FRONTE_SOURCE, source_word);
     fronte_view b = fronte_names_text(names, FRONTE_TARGET, target_word);
-    uint16_t flags =
-        fronte_names_form(names->source, source_word)->flags | fronte_names_form(names->target, target_word)->flags;
+    uint16_t flags = fronte_names_form(names->source, source_word)->flags |
+                     fronte_names_form(names->target, target_word)->flags;
     bool given = flags & (FRONTE_STRING_FEMALE | FRONTE_STRING_MALE);
     return (given && a.ptr[0] == b.ptr[0]) || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
 }

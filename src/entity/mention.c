@@ -133,8 +133,8 @@ static bool follows_bare_preposition(const struct finding_names *f, uint32_t wor
     const struct fronte_bonds *bonds = fronte_gazetteer_bonds(f->gazetteer);
     if (word == f->reading->begin[f->segment])
         return false;
-    uint64_t rows = fronte_bonds_find(
-        bonds, FRONTE_SOURCE, fronte_reading_folded(f->reading, &f->reading->words[word - 1]));
+    uint64_t rows = fronte_bonds_find(bonds, FRONTE_SOURCE,
+                                      fronte_reading_folded(f->reading, &f->reading->words[word - 1]));
     uint64_t prepositions = bonds->of_use[FRONTE_BOND_AGENT] | bonds->of_use[FRONTE_BOND_WEAK] |
                             bonds->of_use[FRONTE_BOND_GENITIVE];
     return rows & prepositions && !(rows & bonds->of_use[FRONTE_BOND_DEFINITE]);

@@ -62,12 +62,14 @@ static struct fronte_merged merged(uint32_t source, uint32_t n_source, uint32_t 
         {FRONTE_NAME_FOUND, FRONTE_NAME_VARIANT, (uint16_t)n_target, target, FRONTE_NO_ID, 0}};
 }
 
-struct fronte_merged fronte_names_find_merged(const struct fronte_names *names, const struct fronte_mention *m) {
+struct fronte_merged fronte_names_find_merged(const struct fronte_names *names,
+                                              const struct fronte_mention *m) {
     for (uint32_t k = m->first; k < m->first + m->n_words; k++)
         for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
             if (names->outcome[k].state != FRONTE_NAME_OPEN || !is_free(names, w, 1))
                 continue;
-            fronte_view source = folded_at(names, FRONTE_SOURCE, k), target = folded_at(names, FRONTE_TARGET, w);
+            fronte_view source = folded_at(names, FRONTE_SOURCE, k),
+                        target = folded_at(names, FRONTE_TARGET, w);
             if (k + 1 < m->first + m->n_words && names->outcome[k + 1].state == FRONTE_NAME_OPEN &&
                 is_run_together(source, folded_at(names, FRONTE_SOURCE, k + 1), target))
                 return merged(k, 2, w, 1);

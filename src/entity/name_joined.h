@@ -15,7 +15,8 @@ struct fronte_merged {
 };
 
 /* One word for two of the name, or two for one: ExxonMobil, Exxon Mobil. */
-struct fronte_merged fronte_names_find_merged(const struct fronte_names *names, const struct fronte_mention *m);
+struct fronte_merged fronte_names_find_merged(const struct fronte_names *names,
+                                              const struct fronte_mention *m);
 
 /* The initials of a name of three words or more: RSC. */
 struct fronte_merged fronte_names_find_initials(const struct fronte_names *names,

@@ -395,8 +395,8 @@ static bool was_just_named(const struct fronte_names *names, const struct fronte
 
 enum { MOST_SMALL = 3 }; /* words between a name and what stands before or behind it */
 
-/* Where the nearest word that means something, before (-1) or behind (1) a mention, is rendered; FRONTE_NO_ID:
- * that is not known. */
+/* Where the nearest word that means something, before (-1) or behind (1) a mention, is rendered;
+ * FRONTE_NO_ID: that is not known. */
 static uint32_t find_beside(const struct fronte_names *names, const struct fronte_mention *m, int step) {
     uint32_t begin = names->source->begin[m->segment], end = names->source->begin[m->segment + 1];
     uint32_t w = step < 0 ? m->first : m->first + m->n_words - 1;
@@ -410,15 +410,16 @@ static uint32_t find_beside(const struct fronte_names *names, const struct front
     return FRONTE_NO_ID;
 }
 
-/* Whether the words around a mention are rendered side by side, so that nothing stands for it: approve without
- * the, for approvare Kavanaugh senza. */
+/* Whether the words around a mention are rendered side by side, so that nothing stands for it: approve
+ * without the, for approvare Kavanaugh senza. */
 static bool is_closed_up(const struct fronte_names *names, const struct fronte_mention *m) {
     uint32_t before = find_beside(names, m, -1), behind = find_beside(names, m, 1);
     if (before == FRONTE_NO_ID || behind == FRONTE_NO_ID || behind <= before ||
         behind > before + 1 + MOST_SMALL)
         return false;
     for (uint32_t w = before + 1; w < behind; w++)
-        if (!fronte_names_form(names->target, w)->stopword || standin_at(names, w).kind != FRONTE_STANDIN_NONE)
+        if (!fronte_names_form(names->target, w)->stopword ||
+            standin_at(names, w).kind != FRONTE_STANDIN_NONE)
             return false;
     return true;
 }

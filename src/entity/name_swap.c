@@ -50,7 +50,8 @@ static bool is_phrased(const struct fronte_names *names, const struct fronte_men
     return m->n_rows && o->state == FRONTE_NAME_FOUND && (o->n_words > 1 || m->type != FRONTE_MENTION_PERSON);
 }
 
-/* Words a and a + 1 of a name stand apart in the target, and beside one of them is another name, *intruder. */
+/* Words a and a + 1 of a name stand apart in the target, and beside one of them is another name, *intruder.
+ */
 static bool is_torn(const struct fronte_names *names, const struct fronte_mention *m, uint32_t a,
                     uint32_t *intruder) {
     uint32_t first = fronte_names_find_only(names, a), second = fronte_names_find_only(names, a + 1);

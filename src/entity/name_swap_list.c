@@ -1,4 +1,5 @@
-/* Names of a list that stand in another order: A, B and C, for A, C and B.  Of two it is a matter of taste. */
+/* Names of a list that stand in another order: A, B and C, for A, C and B.  Of two it is a matter of taste.
+ */
 #include "entity/name_swap.h"
 
 enum {

@@ -29,20 +29,32 @@ static uint64_t rows_of(const struct fronte_names *names, int side, fronte_view 
     return fronte_bonds_find(fronte_gazetteer_bonds(names->gazetteer), side, phrase);
 }
 
-uint64_t fronte_names_bonds_at(const struct fronte_names *names, int side, uint32_t word) {
+static uint64_t rows_at(const struct fronte_names *names, int side, uint32_t word) {
     fronte_view form = folded(names, side, word);
     if (form.len == 1 && word_at(names, side, word)->span.len > 1) /* è is not e */
         return 0;
     return rows_of(names, side, form);
 }
 
-uint64_t fronte_names_bonds(const struct fronte_names *names, enum fronte_bond_use role) {
+static uint64_t use(const struct fronte_names *names, enum fronte_bond_use role) {
     return fronte_gazetteer_bonds(names->gazetteer)->of_use[role];
 }
 
+static uint64_t prepositions(const struct fronte_names *names) {
+    return use(names, FRONTE_BOND_STRONG) | use(names, FRONTE_BOND_PLAIN) | use(names, FRONTE_BOND_AGENT) |
+           use(names, FRONTE_BOND_WEAK) | use(names, FRONTE_BOND_GENITIVE);
+}
+
+uint64_t fronte_names_bonds(const struct fronte_names *names, enum fronte_bond_use role) {
+    return use(names, role);
+}
+
 uint64_t fronte_names_prepositions(const struct fronte_names *names) {
-    return fronte_names_bonds(names, FRONTE_BOND_STRONG) | fronte_names_bonds(names, FRONTE_BOND_PLAIN) | fronte_names_bonds(names, FRONTE_BOND_AGENT) |
-           fronte_names_bonds(names, FRONTE_BOND_WEAK) | fronte_names_bonds(names, FRONTE_BOND_GENITIVE);
+    return prepositions(names);
+}
+
+uint64_t fronte_names_bonds_at(const struct fronte_names *names, int side, uint32_t word) {
+    return rows_at(names, side, word);
 }
 
 static fronte_view gap_after(const struct fronte_names *names, int side, uint32_t word) {
@@ -80,7 +92,7 @@ static uint32_t segment_end(const struct fronte_names *names, int side, uint32_t
 static uint64_t rows_within(const struct fronte_names *names, int side, uint32_t first, uint32_t end) {
     uint64_t rows = 0;
     for (uint32_t w = first; w < end; w++)
-        rows |= fronte_names_bonds_at(names, side, w);
+        rows |= rows_at(names, side, w);
     return rows;
 }
 
@@ -119,7 +131,7 @@ enum { MOST_ADDED = 5 }; /* words that a translation adds to a name: given names
 static bool belongs(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
     const struct fronte_word *w = word_at(names, FRONTE_TARGET, word);
     return w->kind == FRONTE_TOKEN_WORD && (w->flags & FRONTE_TOKEN_CAPITAL || names->used[word]) &&
-           !names->target->form[w->folded].stopword && !fronte_names_bonds_at(names, FRONTE_TARGET, word) &&
+           !names->target->form[w->folded].stopword && !rows_at(names, FRONTE_TARGET, word) &&
            !is_anothers(names, m, word);
 }
 
@@ -165,7 +177,7 @@ static bool place(const struct fronte_names *names, const struct fronte_mention 
 static uint32_t word_before(const struct fronte_names *names, struct run run) {
     uint32_t begin = segment_begin(names, run.side, run.first), at = run.first;
     while (at > begin && is_close(names, run.side, at - 1) &&
-           fronte_names_bonds_at(names, run.side, at - 1) & fronte_names_bonds(names, FRONTE_BOND_ARTICLE))
+           rows_at(names, run.side, at - 1) & use(names, FRONTE_BOND_ARTICLE))
         at--;
     return at > begin && is_close(names, run.side, at - 1) ? at - 1 : FRONTE_NO_ID;
 }
@@ -185,10 +197,10 @@ static uint64_t preposition_of(const struct fronte_names *names, struct run run)
             memcpy(phrase + first.len + 1, last.ptr, last.len);
             uint64_t rows = rows_of(names, run.side, (fronte_view){phrase, first.len + last.len + 1});
             if (rows)
-                return rows & fronte_names_prepositions(names);
+                return rows & prepositions(names);
         }
     }
-    return rows_of(names, run.side, last) & fronte_names_prepositions(names);
+    return rows_of(names, run.side, last) & prepositions(names);
 }
 
 /* Spain's, the Netherlands'. */
@@ -224,7 +236,7 @@ static bool keeps(const struct fronte_names *names, const struct names_pair *pai
     if (other.end <= run.first && other.end > from)
         from = other.end;
     for (uint32_t w = from; w < run.first; w++)
-        if (fronte_names_bonds_at(names, FRONTE_TARGET, w) & roles->of[name][FRONTE_SOURCE])
+        if (rows_at(names, FRONTE_TARGET, w) & roles->of[name][FRONTE_SOURCE])
             return true;
     return (roles->of[name][0] & roles->of[name][1]) != 0;
 }
@@ -240,19 +252,19 @@ static bool is_list(const struct fronte_names *names, const struct names_pair *p
     struct run gap = between(pair, side);
     uint32_t last =
         pair->at[0][side].end > pair->at[1][side].end ? pair->at[0][side].end : pair->at[1][side].end;
-    uint64_t small = fronte_names_bonds(names, FRONTE_BOND_ARTICLE) | fronte_names_prepositions(names);
+    uint64_t small = use(names, FRONTE_BOND_ARTICLE) | prepositions(names);
     if (are_close(names, side, gap.first - 1, gap.end))
         return false;
     for (uint32_t w = gap.first; w < gap.end; w++)
-        if (!(fronte_names_bonds_at(names, side, w) & small))
+        if (!(rows_at(names, side, w) & small))
             return false;
     if (last >= segment_end(names, side, last - 1))
         return true;
-    return !is_close(names, side, last - 1) || fronte_names_bonds_at(names, side, last) & fronte_names_bonds(names, FRONTE_BOND_JOINT);
+    return !is_close(names, side, last - 1) || rows_at(names, side, last) & use(names, FRONTE_BOND_JOINT);
 }
 
 static bool has_mutual(const struct fronte_names *names) {
-    return rows_within(names, FRONTE_TARGET, names->begin[1], names->end[1]) & fronte_names_bonds(names, FRONTE_BOND_MUTUAL);
+    return rows_within(names, FRONTE_TARGET, names->begin[1], names->end[1]) & use(names, FRONTE_BOND_MUTUAL);
 }
 
 /* Whether what a name's preposition is rendered by stands before the other, or neither has one. */
@@ -263,8 +275,8 @@ static bool is_exchanged(uint64_t source, uint64_t other_target) {
 static bool have_exchanged_prepositions(const struct fronte_names *names, const struct names_pair *pair,
                                         const struct roles *roles) {
     uint64_t a = roles->of[0][0], b = roles->of[1][0], moved = (a & roles->of[1][1]) | (b & roles->of[0][1]);
-    uint64_t strong = fronte_names_bonds(names, FRONTE_BOND_STRONG), joint = fronte_names_bonds(names, FRONTE_BOND_JOINT);
-    uint64_t plain = fronte_names_bonds(names, FRONTE_BOND_PLAIN) | fronte_names_bonds(names, FRONTE_BOND_AGENT);
+    uint64_t strong = use(names, FRONTE_BOND_STRONG), joint = use(names, FRONTE_BOND_JOINT);
+    uint64_t plain = use(names, FRONTE_BOND_PLAIN) | use(names, FRONTE_BOND_AGENT);
     struct run gap[2] = {between(pair, 0), between(pair, 1)};
     uint64_t words =
         rows_within(names, 0, gap[0].first, gap[0].end) | rows_within(names, 1, gap[1].first, gap[1].end);
@@ -278,7 +290,7 @@ static bool have_exchanged_prepositions(const struct fronte_names *names, const 
         if (!roles->of[k][1] && is_genitive(names, pair->at[k][1]))
             return false;
     return is_exchanged(a, roles->of[1][1]) && is_exchanged(b, roles->of[0][1]) && !has_mutual(names) &&
-           !(moved & fronte_names_bonds(names, FRONTE_BOND_AGENT) && words & fronte_names_bonds(names, FRONTE_BOND_RELATIVE));
+           !(moved & use(names, FRONTE_BOND_AGENT) && words & use(names, FRONTE_BOND_RELATIVE));
 }
 
 /* ---- A verb between ---- */
@@ -291,16 +303,16 @@ enum {
 /* Whether an object stands before the verb: la Spagna l'ha battuta la Francia. */
 static bool has_clitic(const struct fronte_names *names, struct run gap) {
     for (uint32_t w = gap.first; w < gap.first + 2 && w + 1 < gap.end; w++)
-        if (fronte_names_bonds_at(names, gap.side, w) & fronte_names_bonds(names, FRONTE_BOND_CLITIC))
+        if (rows_at(names, gap.side, w) & use(names, FRONTE_BOND_CLITIC))
             return true;
     return false;
 }
 
 /* Whether the words between two names may be a verb and what belongs to it, nothing else. */
 static bool is_simple(const struct fronte_names *names, struct run gap) {
-    uint64_t bad = fronte_names_bonds(names, FRONTE_BOND_JOINT) | fronte_names_bonds(names, FRONTE_BOND_RELATIVE);
+    uint64_t bad = use(names, FRONTE_BOND_JOINT) | use(names, FRONTE_BOND_RELATIVE);
     if (gap.side == FRONTE_TARGET)
-        bad |= fronte_names_bonds(names, FRONTE_BOND_PASSIVE) | fronte_names_bonds(names, FRONTE_BOND_MUTUAL);
+        bad |= use(names, FRONTE_BOND_PASSIVE) | use(names, FRONTE_BOND_MUTUAL);
     if (gap.first >= gap.end || gap.end - gap.first > MOST_BETWEEN ||
         rows_within(names, gap.side, gap.first, gap.end) & bad ||
         !are_close(names, gap.side, gap.first - 1, gap.end))
@@ -315,7 +327,7 @@ static uint32_t count_content(const struct fronte_names *names, struct run gap) 
     const struct fronte_reading *reading = gap.side ? names->target : names->source;
     uint32_t n = 0;
     for (uint32_t w = gap.first; w < gap.end; w++)
-        n += !reading->form[reading->words[w].folded].stopword && !fronte_names_bonds_at(names, gap.side, w);
+        n += !reading->form[reading->words[w].folded].stopword && !rows_at(names, gap.side, w);
     return n;
 }
 
@@ -323,7 +335,7 @@ static uint32_t count_content(const struct fronte_names *names, struct run gap) 
 static bool are_same_clauses(const struct fronte_names *names, struct run source, struct run target) {
     uint32_t n = 0;
     for (uint32_t w = source.first; w < source.end; w++) {
-        if (fronte_names_form(names->source, w)->stopword || fronte_names_bonds_at(names, FRONTE_SOURCE, w))
+        if (fronte_names_form(names->source, w)->stopword || rows_at(names, FRONTE_SOURCE, w))
             continue;
         uint32_t at = fronte_names_only_rendering(names, w);
         if (at == FRONTE_NO_ID || at < target.first || at >= target.end)
@@ -341,7 +353,7 @@ static bool may_be_compound(const struct fronte_names *names, const struct roles
 
 static bool have_exchanged_verb(const struct fronte_names *names, const struct names_pair *pair,
                                 const struct roles *roles) {
-    uint64_t agent = fronte_names_bonds(names, FRONTE_BOND_AGENT), no_object = agent | fronte_names_bonds(names, FRONTE_BOND_GENITIVE);
+    uint64_t agent = use(names, FRONTE_BOND_AGENT), no_object = agent | use(names, FRONTE_BOND_GENITIVE);
     struct run source = between(pair, FRONTE_SOURCE), target = between(pair, FRONTE_TARGET);
     return pair->at[1][1].first < pair->at[0][1].first && !roles->of[0][0] && !roles->of[1][1] &&
            !(roles->of[1][0] & no_object) && !(roles->of[0][1] & no_object) &&
@@ -383,7 +395,7 @@ static int order_of(const struct numbered *n) {
 /* Whether a pause or "and" stands between the two names: they have a clause each. */
 static bool have_clauses(const struct fronte_names *names, const struct names_pair *pair, int side) {
     struct run gap = between(pair, side);
-    uint64_t apart = fronte_names_bonds(names, FRONTE_BOND_JOINT) | fronte_names_bonds(names, FRONTE_BOND_RELATIVE);
+    uint64_t apart = use(names, FRONTE_BOND_JOINT) | use(names, FRONTE_BOND_RELATIVE);
     return rows_within(names, side, gap.first, gap.end) & apart ||
            !are_close(names, side, gap.first - 1, gap.end);
 }
@@ -452,7 +464,7 @@ bool fronte_names_are_turned(const struct fronte_names *names, const struct fron
     if (!place(names, a, b, &pair))
         return false;
     struct roles r = roles_of(names, &pair);
-    uint64_t agent = fronte_names_bonds(names, FRONTE_BOND_AGENT);
+    uint64_t agent = use(names, FRONTE_BOND_AGENT);
     bool converse = r.of[1][0] & agent && !r.of[1][1] && !r.of[0][0]; /* A received from B, B supplied A */
     return converse || is_agent(names, &pair, &r, 0) || is_agent(names, &pair, &r, 1) ||
            is_genitive(names, pair.at[0][FRONTE_TARGET]) || is_genitive(names, pair.at[1][FRONTE_TARGET]);
@@ -465,7 +477,7 @@ bool fronte_names_have_exchanged_place(const struct fronte_names *names, const s
     if ((a->type == FRONTE_MENTION_PLACE) == where || !place(names, a, b, &pair))
         return false;
     struct roles r = roles_of(names, &pair);
-    uint64_t at = r.of[where][0] & fronte_names_bonds(names, FRONTE_BOND_WEAK);
+    uint64_t at = r.of[where][0] & use(names, FRONTE_BOND_WEAK);
     return at && !r.of[where][1] && !r.of[!where][0] && r.of[!where][1] & at &&
            !is_genitive(names, pair.at[where][1]);
 }
