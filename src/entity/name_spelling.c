@@ -199,12 +199,23 @@ static bool have_other_marks(fronte_view a, fronte_view b, bool *ok) {
     return differ;
 }
 
+enum { NOT_ASKED, LEFT, NOT_LEFT };
+
 /* Whether a name is left as a transliteration of the source's language has it.  German and French ones are
  * not asked about: an Italian text that has them means a German and a Frenchman. */
-static bool is_left(const struct fronte_names *names, fronte_view target) {
+static bool is_left(const struct fronte_names *names, uint32_t target_word) {
+    const struct fronte_word *word = &names->target->words[target_word];
+    struct fronte_form *form = &names->target->forms->items[word->folded];
     const char *convention = NULL;
-    return fronte_conventions_is_foreign(names->pair->knowledge->conventions, target, &convention) &&
-           convention && (strcmp(convention, "scientific") == 0 || strcmp(convention, "italian") == 0);
+    if (form->left == NOT_ASKED) {
+        bool left = fronte_conventions_is_foreign(names->pair->knowledge->conventions,
+                                                  fronte_names_text(names, FRONTE_TARGET, target_word),
+                                                  &convention) &&
+                    convention &&
+                    (strcmp(convention, "scientific") == 0 || strcmp(convention, "italian") == 0);
+        form->left = left ? LEFT : NOT_LEFT;
+    }
+    return form->left == LEFT;
 }
 
 /* What is wrong with a word that has the source's letters. */
@@ -216,7 +227,7 @@ static bool find_fault(const struct fronte_names *names, uint32_t source_word, u
     *kind = FRONTE_N_KINDS;
     if (have_other_marks(source, target, &ok))
         *kind = FRONTE_KIND_MISSPELT_TARGET;
-    else if (ok && is_left(names, target))
+    else if (ok && is_left(names, target_word))
         *kind = FRONTE_KIND_WRONG_TRANSLITERATION;
     return ok;
 }

@@ -210,7 +210,7 @@ static bool are_comparable(const struct fronte_names *names, const struct fronte
 
 /* The name behind `a` that it has changed places with; NULL: none. */
 static const struct fronte_mention *find_exchanged(const struct fronte_names *names,
-                                                   const struct fronte_anchors *anchors,
+                                                   struct fronte_anchors *anchors,
                                                    const struct fronte_mention *a) {
     bool next = true;
     for (const struct fronte_mention *b = a + 1; b < names->mentions.items + names->end_mention; b++) {
@@ -220,8 +220,7 @@ static const struct fronte_mention *find_exchanged(const struct fronte_names *na
         if (comparable && alike && next &&
             (are_swapped(names, a, b) || fronte_names_have_exchanged(names, a, b)))
             return b;
-        if (comparable && !fronte_names_are_turned(names, a, b) && !fronte_names_keep_places(names, a, b) &&
-            fronte_names_broke_order(names, anchors, a, b))
+        if (comparable && fronte_names_broke_order(names, anchors, a, b))
             return b;
         if (comparable && next && !alike && fronte_names_have_exchanged_place(names, a, b))
             return b;
@@ -236,7 +235,8 @@ bool fronte_names_report_swapped(struct fronte_names *names) {
     struct fronte_anchors anchors;
     if (names->end_mention - names->first_mention < 2)
         return true;
-    fronte_names_find_anchors(names, &anchors);
+    anchors.n = 0;
+    anchors.found = false;
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *a = &names->mentions.items[i];
         ok = report_torn(names, a, &said);

@@ -31,17 +31,16 @@ struct fronte_anchor {
 
 enum { FRONTE_MOST_ANCHORS = 256 };
 
+/* Of the unit at hand, found when they are asked about.  Zero-initialise it for each unit. */
 struct fronte_anchors {
+    bool found;
     struct fronte_anchor items[FRONTE_MOST_ANCHORS]; /* [n] */
     uint32_t n;
 };
 
-/* Of the unit at hand. */
-void fronte_names_find_anchors(const struct fronte_names *names, struct fronte_anchors *anchors);
-
 /* Whether two names that are rendered, the first of the source first, stand in the other order while all that
- * is around and between them stands in its own. */
-bool fronte_names_broke_order(const struct fronte_names *names, const struct fronte_anchors *anchors,
+ * is around and between them stands in its own, and no construction turns them. */
+bool fronte_names_broke_order(const struct fronte_names *names, struct fronte_anchors *anchors,
                               const struct fronte_mention *a, const struct fronte_mention *b);
 
 /* A list that begins with *a and stands in another order in the target: *a becomes the first name that does
