@@ -169,8 +169,8 @@ static const char PINS[] = "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttar
                            "1-1\t0.9\t0\t0\t\t\t\n1-1\t1\t3\t3\t\t\tpin\n";
 
 static char data_dir[SUPPORT_PATH], srx_path[SUPPORT_PATH], ignore_path[SUPPORT_PATH],
-    names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH],
-    lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
+    names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH],
+    glossary_path[N_GLOSSARIES][SUPPORT_PATH];
 static struct output beads_tsv,
     beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
@@ -182,9 +182,17 @@ static const char *const NAME_TABLES[][2] = {
     {"names/originals.tsv", "\u0430\u0431\tAbba|Abbah|Abb\tru\n\u0432\u0430\tLukashenko\tby\n"},
     {"names/origins.tsv", "ru\tRussian\nby\tBelarusian\n"},
 };
-static const char *const QUERIES[] = {
-    "Lukascenko",   "Aleksandr Lukashenko", "Londra", "Lukashenka", "Lukasheno", "Zubascenko", "\u0430\u0431",
-    "\u0432\u0430", "\u0431\u0430-\u0430\u0432", "Zzz", ""};
+static const char *const QUERIES[] = {"Lukascenko",
+                                      "Aleksandr Lukashenko",
+                                      "Londra",
+                                      "Lukashenka",
+                                      "Lukasheno",
+                                      "Zubascenko",
+                                      "\u0430\u0431",
+                                      "\u0432\u0430",
+                                      "\u0431\u0430-\u0430\u0432",
+                                      "Zzz",
+                                      ""};
 
 struct things {
     fronte_resources *resources;
@@ -452,7 +460,8 @@ static fronte_status judge_names(struct things *t) {
     for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES && !status; i++)
         for (size_t k = 0; k < sizeof QUERIES / sizeof *QUERIES && !status; k++) {
             fronte_rendering rendering;
-            const fronte_view source = {QUERIES[i], strlen(QUERIES[i])}, target = {QUERIES[k], strlen(QUERIES[k])};
+            const fronte_view source = {QUERIES[i], strlen(QUERIES[i])},
+                              target = {QUERIES[k], strlen(QUERIES[k])};
             status = fronte_namer_judge(t->namer, source, target, &rendering, &t->error);
         }
     return status;
@@ -617,13 +626,15 @@ static bool run(fronte_status (*way)(struct things *), unsigned long fail_at, bo
     return ok;
 }
 
-/* How often it went wrong.  `only`: just this one. */
+/* How often it went wrong.  `only`: just this one.  A build with a sanitizer, which is slow, fails one in
+ * three: the others have failed in an ordinary one. */
 static unsigned fail_each(fronte_status (*way)(struct things *), bool rest, unsigned long only) {
     unsigned wrong = 0;
+    unsigned long step = getenv("FRONTE_SLOW") ? 3 : 1;
     if (!run(way, 0, rest) || !run(way, 0, rest))
         return 1;
     unsigned long most = memory.calls;
-    for (unsigned long n = only ? only : 1; n <= (only ? only : most + 1); n++) {
+    for (unsigned long n = only ? only : 1; n <= (only ? only : most + step); n += step) {
         wrong += !run(way, n, rest);
         if (!memory.failed)
             break;
