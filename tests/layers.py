@@ -31,7 +31,7 @@ FOREIGN = {
     r"libstemmer\.h": {"lexicon/stem.c"},
     r"hunspell(/.*)?\.h": {"lexicon"},
     r"sqlite3\.h": {"memory"},
-    r"json-c/": {"format"},
+    r"jansson\.h": {"format"},
     r"zlib\.h": {"lexicon/import/dictd.c"},
 }
 

@@ -3,6 +3,7 @@
 #define FRONTE_CLI_CLI_H
 
 #include <getopt.h>
+#include <stdio.h>
 
 #include "fronte.h"
 
@@ -16,8 +17,8 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
-extern const struct command command_align, command_check, command_compare, command_dict, command_names,
-    command_split;
+extern const struct command command_align, command_batch, command_check, command_compare, command_dict,
+    command_names, command_split;
 
 enum { MOST_GLOSSARIES = 16 };
 
@@ -39,6 +40,7 @@ enum {
     OPTION_ENCODING,
     OPTION_EXPLAIN,
     OPTION_FAIL_ON,
+    OPTION_FORCE,
     OPTION_FROM,
     OPTION_GLOSSARY,
     OPTION_HELP,
@@ -100,8 +102,10 @@ bool parse_number(const char *text, uint32_t most, uint32_t *out);
 /* Prints "fronte: message" and how to get help; returns EXIT_USAGE. */
 int usage_error(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Prints an error of the library as file:line:byte: message; returns the exit status for it. */
+/* Prints an error of the library as file:line:byte: message, on standard error or elsewhere; returns the exit
+ * status for it. */
 int library_error(const fronte_error *error);
+int say_error(FILE *say, const fronte_error *error);
 
 /* Opens a document; `type` overrides what `common` says unless it is FRONTE_INPUT_AUTO. */
 fronte_status open_document(fronte_document **out, const struct common *common,
@@ -113,11 +117,13 @@ fronte_status open_document(fronte_document **out, const struct common *common,
 struct output {
     const char *path; /* "-" is standard output */
     char *temporary;  /* written first, then renamed; NULL for standard output */
-    void *file;       /* FILE * */
+    FILE *file;
+    FILE *say; /* where a failure is reported */
 };
 
-/* Each reports its own failure on standard error and returns false. */
+/* Each reports its own failure, on standard error or on `say`, and returns false. */
 bool output_open(struct output *output, const char *path);
+bool output_open_saying(struct output *output, const char *path, FILE *say);
 bool output_write(void *output, const char *bytes, size_t len); /* a fronte_write_fn */
 bool output_flush(struct output *output); /* what is written so far leaves the program */
 bool output_commit(struct output *output);
@@ -140,6 +146,7 @@ typedef fronte_status output_fn(const void *user, const fronte_output *to, front
 
 /* Opens `path`, writes, commits; what fails is reported and its exit status returned. */
 int output_with(const char *path, output_fn *write, const void *user);
+int output_with_saying(const char *path, output_fn *write, const void *user, FILE *say);
 
 /* Says what was written, on standard error. */
 void outputs_print(const struct outputs *outputs);
