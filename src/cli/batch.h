@@ -40,16 +40,28 @@ struct batch_pair {
     /* Made by batch_pair_run(): */
     fronte_document *doc[2];
     fronte_bitext *bitext;
-    const fronte_checker *checker; /* NULL: not checked */
+    const fronte_checker *checker; /* NULL: not checked; serves the next pair, too */
+    bool checked;
     uint32_t findings[N_SEVERITIES];
+    struct output *written; /* heap, [n_written] */
+    size_t n_written;
 };
 
 bool batch_pair_add_output(struct batch_pair *pair, const char *path);
 
-/* Aligns, checks when an output shows findings, writes the outputs.  Returns the exit status for it; what is
- * wrong is said on `say`. */
+/* Aligns, checks when an output shows findings, writes the outputs under temporary names.  Returns the exit
+ * status for it; what is wrong is said on `say`. */
 int batch_pair_run(const struct batch *batch, uint32_t thread, struct batch_pair *pair, FILE *say);
+/* Closes documents and bitext; outputs that are written stay. */
 void batch_pair_close(struct batch_pair *pair);
+/* Waits until the outputs are on the disk, gives them their names; after a failure removes what is left.
+ * Returns the exit status of the pair. */
+int batch_pair_settle(struct batch_pair *pair, int status, FILE *say);
+/* Whether there is anything to settle. */
+static inline bool batch_pair_is_unsettled(const struct batch_pair *pair) {
+    return pair->n_written > 0;
+}
+void batch_pair_free(struct batch_pair *pair);
 
 /* ---- What is said and counted: batch_report.c ---- */
 

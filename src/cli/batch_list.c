@@ -209,6 +209,7 @@ enum state { LEFT, SKIPPED, TRIED };
 struct job {
     const struct entry *entry;
     struct batch_pair pair;
+    FILE *say;  /* to `said` */
     char *said; /* heap, by open_memstream() */
     size_t said_len;
     enum state state;
@@ -238,30 +239,39 @@ static int read_entry(const struct entry *entry, struct batch_pair *p, FILE *say
     return EXIT_BAD_INPUT;
 }
 
-static void try(const struct batch *b, uint32_t thread, struct job *job, FILE *say) {
-    job->state = TRIED;
-    job->status = read_entry(job->entry, &job->pair, say);
+static void try(const struct batch *b, uint32_t thread, struct job *job) {
+    job->status = read_entry(job->entry, &job->pair, job->say);
     if (job->status != EXIT_DONE)
         return;
     if (!b->force && is_up_to_date(&job->pair))
         job->state = SKIPPED;
     else
-        job->status = batch_pair_run(b, thread, &job->pair, say);
+        job->status = batch_pair_run(b, thread, &job->pair, job->say);
+    batch_pair_close(&job->pair);
 }
 
-static void work(void *user, uint32_t thread, void *of_pipeline) {
-    struct batch *b = user;
+static void settle(void *user, void *of_pipeline) {
+    struct job *job = of_pipeline;
+    (void)user;
+    job->status = batch_pair_settle(&job->pair, job->status, job->say);
+    fclose(job->say);
+}
+
+static bool work(void *user, uint32_t thread, void *of_pipeline) {
     struct job *job = of_pipeline;
     if (interrupt_came())
-        return;
-    FILE *say = open_memstream(&job->said, &job->said_len);
-    if (say) {
-        try(b, thread, job, say);
-        fclose(say);
-    } else {
-        job->state = TRIED;
+        return false;
+    job->state = TRIED;
+    job->say = open_memstream(&job->said, &job->said_len);
+    if (!job->say) {
         job->status = EXIT_IO;
+        return false;
     }
+    try(user, thread, job);
+    if (batch_pair_is_unsettled(&job->pair))
+        return true;
+    fclose(job->say);
+    return false;
 }
 
 static void done(void *user, void *of_pipeline) {
@@ -275,8 +285,7 @@ static void done(void *user, void *of_pipeline) {
     }
     const struct tally *t = &b->tally;
     progress_show(&b->progress, t->done + t->skipped + t->failed, t->done + t->failed);
-    batch_pair_close(&job->pair);
-    free(job->pair.outputs);
+    batch_pair_free(&job->pair);
     free(job->said);
     free(job);
 }
@@ -285,7 +294,7 @@ static int run_entries(struct batch *b, const struct list *list) {
     struct pipeline pipeline;
     int status = EXIT_DONE;
     progress_begin(&b->progress, list->n, b->common.quiet);
-    bool ok = pipeline_open(&pipeline, b->jobs, &(struct pipeline_steps){work, done, b});
+    bool ok = pipeline_open(&pipeline, b->jobs, &(struct pipeline_steps){work, settle, done, b});
     for (size_t i = 0; i < list->n && ok && status == EXIT_DONE && !interrupt_came(); i++) {
         struct job *job = calloc(1, sizeof *job);
         if (!job) {

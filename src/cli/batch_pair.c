@@ -68,10 +68,39 @@ static fronte_status write_output(const void *user, const fronte_output *to, fro
                                to->write, to->user, error);
 }
 
-static int write_outputs(const struct batch *b, const struct batch_pair *p, FILE *say) {
+static int write_one(const struct batch *b, struct batch_pair *p, const char *path, FILE *say) {
+    struct output *out = &p->written[p->n_written];
+    struct writing w = {b, p, path};
+    fronte_error error;
+    if (!output_open_saying(out, path, say))
+        return EXIT_IO;
+    p->n_written++;
+    return write_output(&w, &(fronte_output){output_write, out}, &error) ? say_error(say, &error) : EXIT_DONE;
+}
+
+static int write_outputs(const struct batch *b, struct batch_pair *p, FILE *say) {
     int status = EXIT_DONE;
+    if (!p->n_outputs)
+        return status;
+    p->written = calloc(p->n_outputs, sizeof *p->written);
+    if (!p->written) {
+        fputs("out of memory\n", say);
+        return EXIT_IO;
+    }
     for (size_t i = 0; i < p->n_outputs && status == EXIT_DONE; i++)
-        status = output_with_saying(p->outputs[i], write_output, &(struct writing){b, p, p->outputs[i]}, say);
+        status = write_one(b, p, p->outputs[i], say);
+    return status;
+}
+
+int batch_pair_settle(struct batch_pair *p, int status, FILE *say) {
+    for (size_t i = 0; i < p->n_written; i++) {
+        p->written[i].say = say;
+        if (status != EXIT_DONE)
+            output_abandon(&p->written[i]);
+        else if (!output_commit(&p->written[i]))
+            status = EXIT_IO;
+    }
+    p->n_written = 0;
     return status;
 }
 
@@ -108,6 +137,7 @@ static fronte_status check(const struct batch *b, uint32_t thread, struct batch_
     if (status)
         return status;
     p->checker = *checker;
+    p->checked = true;
     for (uint32_t i = 0; i < fronte_checker_count(*checker); i++)
         p->findings[fronte_checker_finding(*checker, i)->severity]++;
     return FRONTE_OK;
@@ -128,4 +158,9 @@ void batch_pair_close(struct batch_pair *p) {
     for (int side = 0; side < 2; side++)
         fronte_document_close(&p->doc[side]);
     p->checker = NULL;
+}
+
+void batch_pair_free(struct batch_pair *p) {
+    free(p->outputs);
+    free(p->written);
 }

@@ -32,7 +32,7 @@ void batch_count(struct batch *b, int status, const struct batch_pair *pair) {
         t->failed++;
     for (int severity = 0; severity < N_SEVERITIES; severity++)
         t->findings[severity] += pair->findings[severity];
-    t->checked = t->checked || pair->checker;
+    t->checked = t->checked || pair->checked;
 }
 
 static void say_findings(const struct tally *t) {

@@ -14,7 +14,9 @@ struct job {
     uint64_t number; /* of the line */
     char *line;      /* heap, [len]; NULL: too long */
     size_t len;
-    bool left; /* not answered */
+    bool left;               /* not answered */
+    fronte_request *request; /* NULL: could not be read */
+    FILE *say;               /* to `said` */
     struct batch_pair pair;
     int status;
     char *said, *answer; /* heap, by open_memstream() */
@@ -28,7 +30,8 @@ static bool put(void *file, const char *bytes, size_t len) {
 /* ---- Doing ---- */
 
 /* Says what is wrong with a line as a place and a message. */
-static int say_request_error(const struct job *job, const fronte_error *error, FILE *say) {
+static int say_request_error(const struct job *job, const fronte_error *error) {
+    FILE *say = job->say;
     fprintf(say, "line %" PRIu64, job->number);
     if (error->byte)
         fprintf(say, ", byte %" PRIu64, error->byte);
@@ -36,17 +39,28 @@ static int say_request_error(const struct job *job, const fronte_error *error, F
     return error->status == FRONTE_ERR_NOMEM ? EXIT_IO : EXIT_BAD_INPUT;
 }
 
-static int run_request(const struct batch *b, uint32_t thread, struct job *job, const fronte_request *request,
-                       FILE *say) {
+static int run_request(const struct batch *b, uint32_t thread, struct job *job) {
+    const fronte_request *request = job->request;
     for (int side = 0; side < 2; side++)
         job->pair.input[side] = fronte_request_input(request, (fronte_side)side);
     for (size_t i = 0; fronte_request_output(request, i); i++)
         if (!batch_pair_add_output(&job->pair, fronte_request_output(request, i))) {
-            fputs("out of memory\n", say);
+            fputs("out of memory\n", job->say);
             return EXIT_IO;
         }
     job->pair.answered = true;
-    return batch_pair_run(b, thread, &job->pair, say);
+    return batch_pair_run(b, thread, &job->pair, job->say);
+}
+
+static int run_line(const struct batch *b, uint32_t thread, struct job *job) {
+    fronte_error error;
+    if (!job->line) {
+        fprintf(job->say, "line %" PRIu64 ": longer than %d MiB\n", job->number, LONGEST_LINE >> 20);
+        return EXIT_BAD_INPUT;
+    }
+    if (fronte_request_read(&job->request, (fronte_view){job->line, job->len}, &error))
+        return say_request_error(job, &error);
+    return run_request(b, thread, job);
 }
 
 /* The last line that was said, as the error of an answer; those before it stay. */
@@ -80,63 +94,72 @@ static void keep_warnings(char *said) {
         *said = '\0';
 }
 
-static bool write_answer(const struct batch *b, struct job *job, const fronte_answer *answer) {
+static bool write_answer(struct job *job, const fronte_answer *answer) {
+    free(job->answer);
+    job->answer = NULL;
     FILE *file = open_memstream(&job->answer, &job->answer_len);
     if (!file)
         return false;
     bool ok = fronte_answer_write(answer, &(fronte_output){put, file}, NULL) == FRONTE_OK;
-    (void)b;
     return fclose(file) == 0 && ok;
 }
 
-static void answer_failure(const struct batch *b, struct job *job, const fronte_request *request) {
+/* What was said is complete. */
+static void answer_failure(struct job *job) {
     char *error = error_of(job);
-    fronte_answer answer = {.request = request, .error = error ? error : "out of memory"};
-    write_answer(b, job, &answer);
+    fronte_answer answer = {.request = job->request, .error = error ? error : "out of memory"};
+    write_answer(job, &answer);
     free(error);
     keep_warnings(job->said);
 }
 
-static void answer_pair(const struct batch *b, struct job *job, const fronte_request *request) {
+static void answer_pair(const struct batch *b, struct job *job) {
     fronte_write_options options = b->aligning.write;
     options.checker = job->pair.checker;
-    fronte_answer answer = {.request = request,
+    fronte_answer answer = {.request = job->request,
                             .bitext = job->pair.bitext,
                             .checker = job->pair.checker,
                             .format = b->aligning.format,
                             .options = &options};
-    if (write_answer(b, job, &answer))
+    if (write_answer(job, &answer))
         return;
-    free(job->answer);
+    fputs("out of memory\n", job->say);
     job->status = EXIT_IO;
-    write_answer(b, job, &(fronte_answer){.request = request, .error = "out of memory"});
 }
 
-static void work(void *user, uint32_t thread, void *of_pipeline) {
+/* What was said is at hand when its stream is closed. */
+static void end(struct job *job) {
+    if (fclose(job->say) != 0)
+        job->status = EXIT_IO;
+    else if (job->status != EXIT_DONE)
+        answer_failure(job);
+    fronte_request_close(&job->request);
+}
+
+static void settle(void *user, void *of_pipeline) {
+    struct job *job = of_pipeline;
+    (void)user;
+    job->status = batch_pair_settle(&job->pair, job->status, job->say);
+    end(job);
+}
+
+static bool work(void *user, uint32_t thread, void *of_pipeline) {
     struct batch *b = user;
     struct job *job = of_pipeline;
-    fronte_request *request = NULL;
-    fronte_error error;
     job->left = interrupt_came();
-    FILE *say = job->left ? NULL : open_memstream(&job->said, &job->said_len);
-    if (!say)
-        return;
-    if (!job->line) {
-        fprintf(say, "line %" PRIu64 ": longer than %d MiB\n", job->number, LONGEST_LINE >> 20);
-        job->status = EXIT_BAD_INPUT;
-    } else if (fronte_request_read(&request, (fronte_view){job->line, job->len}, &error)) {
-        job->status = say_request_error(job, &error, say);
-    } else {
-        job->status = run_request(b, thread, job, request, say);
-    }
-    if (fclose(say) != 0)
-        return;
+    if (job->left)
+        return false;
+    job->say = open_memstream(&job->said, &job->said_len);
+    if (!job->say)
+        return false;
+    job->status = run_line(b, thread, job);
     if (job->status == EXIT_DONE)
-        answer_pair(b, job, request);
-    else
-        answer_failure(b, job, request);
+        answer_pair(b, job);
     batch_pair_close(&job->pair);
-    fronte_request_close(&request);
+    if (batch_pair_is_unsettled(&job->pair))
+        return true;
+    end(job);
+    return false;
 }
 
 /* ---- Answering ---- */
@@ -164,7 +187,7 @@ static void done(void *user, void *of_pipeline) {
         give(b, job);
     const struct tally *t = &b->tally;
     progress_show(&b->progress, t->done + t->failed, t->done + t->failed);
-    free(job->pair.outputs);
+    batch_pair_free(&job->pair);
     free(job->line);
     free(job->said);
     free(job->answer);
@@ -209,7 +232,7 @@ static int push_lines(struct pipeline *pipeline) {
 int batch_run_stream(struct batch *b) {
     struct pipeline pipeline;
     progress_begin(&b->progress, 0, b->common.quiet || isatty(STDOUT_FILENO));
-    if (!pipeline_open(&pipeline, b->jobs, &(struct pipeline_steps){work, done, b})) {
+    if (!pipeline_open(&pipeline, b->jobs, &(struct pipeline_steps){work, settle, done, b})) {
         fputs("fronte: out of memory\n", stderr);
         return EXIT_IO;
     }

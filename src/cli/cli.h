@@ -146,7 +146,6 @@ typedef fronte_status output_fn(const void *user, const fronte_output *to, front
 
 /* Opens `path`, writes, commits; what fails is reported and its exit status returned. */
 int output_with(const char *path, output_fn *write, const void *user);
-int output_with_saying(const char *path, output_fn *write, const void *user, FILE *say);
 
 /* Says what was written, on standard error. */
 void outputs_print(const struct outputs *outputs);

@@ -152,22 +152,18 @@ int outputs_add(struct outputs *outputs, const struct command *command, const ch
     return -1;
 }
 
-int output_with_saying(const char *path, output_fn *write, const void *user, FILE *say) {
+int output_with(const char *path, output_fn *write, const void *user) {
     struct output out;
     fronte_error error;
     int status = EXIT_IO;
-    if (!output_open_saying(&out, path, say))
+    if (!output_open(&out, path))
         return status;
     if (write(user, &(fronte_output){output_write, &out}, &error))
-        status = say_error(say, &error);
+        status = library_error(&error);
     else if (output_commit(&out))
         status = EXIT_DONE;
     output_abandon(&out);
     return status;
-}
-
-int output_with(const char *path, output_fn *write, const void *user) {
-    return output_with_saying(path, write, user, stderr);
 }
 
 void outputs_print(const struct outputs *outputs) {

@@ -9,21 +9,26 @@
 
 /* What is done with a job, which the caller owns. */
 struct pipeline_steps {
-    void (*work)(void *user, uint32_t thread, void *job); /* on any thread, from 0 */
-    void (*done)(void *user, void *job);                  /* one at a time, in the order of pipeline_push() */
+    bool (*work)(void *user, uint32_t thread,
+                 void *job);               /* on any thread, from 0; false: nothing to settle */
+    void (*settle)(void *user, void *job); /* what waits for the disk: not on a thread's time */
+    void (*done)(void *user, void *job);   /* one at a time, in the order of pipeline_push() */
     void *user;
 };
 
 struct pipeline {
     struct pipeline_steps steps;
-    pthread_t *threads; /* heap, [n_threads] */
-    uint32_t n_threads;
-    pthread_mutex_t lock;                  /* of all that follows */
-    pthread_cond_t work, room;             /* there is a job to take; one is gone */
-    struct pipeline_slot *slots;           /* heap, [n_slots]: a ring */
-    uint64_t n_slots, pushed, taken, gone; /* jobs: so many have come so far */
-    size_t bytes;                          /* of the jobs in hand */
-    bool closed, giving;                   /* no more will be pushed; a thread is giving finished jobs back */
+    pthread_t *threads; /* heap, [n_threads + n_settlers] */
+    uint32_t n_threads, n_settlers;
+    pthread_mutex_t lock;              /* of all that follows */
+    pthread_cond_t work, settle, room; /* there is a job to work on, one to settle; one is gone */
+    struct pipeline_slot *slots;       /* heap, [n_slots]: a ring */
+    struct pipeline_slot **worked;     /* heap, [n_slots]: a ring of those to settle */
+    uint64_t n_slots;
+    uint64_t pushed, taken, gone; /* jobs: so many have come so far */
+    uint64_t to_settle, settling; /* how many were put into `worked`, and taken out */
+    size_t bytes;                 /* of the jobs in hand */
+    bool closed, over, giving; /* no more will be pushed; worked on; a thread is giving finished jobs back */
 };
 
 /* Starts threads, as many as can be had of `n_threads`.  With none, pipeline_push() does it all.  false when
