@@ -150,14 +150,16 @@ static size_t gather_uses(const struct list *list, struct use *uses) {
         const struct entry *entry = &list->entries[i];
         const char *column = entry->columns;
         for (uint32_t k = 0; k < entry->n_columns && !entry->has_nul; k++, column += strlen(column) + 1)
-            if (*column)
+            if (*column && strcmp(column, "-") != 0)
                 uses[n++] = (struct use){column, entry->line, k >= 2};
     }
     qsort(uses, n, sizeof *uses, compare_uses);
     return n;
 }
 
-/* An output that is written twice, or over a text that is read, is a slip in the list as a whole: which of
+/* Of a text that is read several times, one is named.
+ *
+ * An output that is written twice, or over a text that is read, is a slip in the list as a whole: which of
  * the pairs is the bad one, nobody knows. */
 static int check_uses(const struct list *list, const char *name) {
     struct use *uses = calloc(list->n_columns + 1, sizeof *uses);
@@ -170,7 +172,7 @@ static int check_uses(const struct list *list, const char *name) {
     for (size_t i = 1; i < n; i++) {
         if (compare_paths(uses[i].path, uses[first].path) != 0)
             first = i;
-        else if (uses[first].output && (uses[i].output || !uses[i - 1].output || i == first + 1)) {
+        else if (uses[first].output && (uses[i].output || uses[i - 1].output)) {
             fprintf(stderr, "fronte: %s:%u: %s is an output of line %u%s\n", name, uses[i].line, uses[i].path,
                     uses[first].line, uses[i].output ? ", too" : ", which would write over this text");
             status = EXIT_BAD_INPUT;
