@@ -143,10 +143,12 @@ FRONTE_API fronte_status fronte_lexicon_query(const fronte_resources *resources,
 typedef struct fronte_document fronte_document;
 
 typedef enum fronte_input_type {
-    FRONTE_INPUT_AUTO = 0, /* HTML when the name or the first bytes say so, else text */
-    FRONTE_INPUT_TEXT,     /* an empty line ends a paragraph */
-    FRONTE_INPUT_HTML,     /* title, headings, paragraphs, lists, quotes, captions */
-    FRONTE_INPUT_LINES     /* one sentence a line, kept as they are */
+    FRONTE_INPUT_AUTO =
+        0, /* HTML when the name or the first bytes say so, a .docx or .odt when these do, else text */
+    FRONTE_INPUT_TEXT,  /* an empty line ends a paragraph */
+    FRONTE_INPUT_HTML,  /* title, headings, paragraphs, lists, quotes, captions */
+    FRONTE_INPUT_LINES, /* one sentence a line, kept as they are */
+    FRONTE_INPUT_OFFICE /* Word's .docx or OpenDocument's .odt; whatever the type, gzip is unpacked first */
 } fronte_input_type;
 
 /* Zero what is not needed.  Borrowed for the call only. */

@@ -181,10 +181,6 @@ static int take_option(struct request *r, int option) {
 
 /* ---- What was asked for, as a whole ---- */
 
-static bool is_tmx(const char *path) {
-    return fronte_format_for_path(path) == fronte_format_find("tmx");
-}
-
 /* The name of an output's format; NULL: none. */
 static const char *format_of(const struct request *r, const char *path) {
     if (r->to)
@@ -210,7 +206,7 @@ static bool wants_page(const struct request *r) {
 static int check_paths(struct request *r) {
     int n_tmx = 0, n_stdin = 0;
     for (int i = 0; i < r->n_paths; i++) {
-        n_tmx += is_tmx(r->paths[i]);
+        n_tmx += is_memory(r->paths[i]);
         n_stdin += strcmp(r->paths[i], "-") == 0;
     }
     r->tmx = n_tmx > 0;

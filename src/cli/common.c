@@ -146,3 +146,15 @@ fronte_status open_document(fronte_document **out, const struct common *common,
     fronte_input input = {.path = path, .encoding = common->encoding, .type = common->from};
     return fronte_document_open(out, resources, side, &input, error);
 }
+
+bool is_memory(const char *path) {
+    static const char packed[] = ".gz";
+    char end[16]; /* of the name: more than any ending */
+    size_t n = strlen(path), tail = sizeof packed - 1;
+    if (n > tail && strcmp(path + n - tail, packed) == 0)
+        n -= tail;
+    size_t from = n < sizeof end ? 0 : n - (sizeof end - 1);
+    memcpy(end, path + from, n - from);
+    end[n - from] = '\0';
+    return fronte_format_for_path(end) == fronte_format_find("tmx");
+}

@@ -396,6 +396,8 @@ static bool ends_with(fronte_view v, const char *ending) {
 
 bool fronte_html_looks_like(const char *name, fronte_view bytes) {
     fronte_view path = fronte_view_of(name ? name : "");
+    if (ends_with(path, ".gz"))
+        path.len -= 3;
     bytes = skip_any(bytes, "\xEF\xBB\xBF \t\r\n");
     return ends_with(path, ".html") || ends_with(path, ".htm") || ends_with(path, ".xhtml") ||
            begins_with(bytes, "<!doctype html") || begins_with(bytes, "<html");
