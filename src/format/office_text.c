@@ -37,6 +37,7 @@ static void put_asides(struct fronte_office_text *out) {
         fronte_block_text_put(&out->main, fronte_view_at(out->aside_text.ptr, block.span));
         fronte_block_text_end(&out->main, block.kind);
     }
+    out->aside.failed |= out->aside_text.failed; /* which clearing forgets */
     fronte_buf_clear(&out->aside_text);
     out->aside_blocks.n = 0;
 }

@@ -345,6 +345,34 @@ static fronte_status from_file(struct things *t) {
     return status;
 }
 
+/* Documents of word processors and packed ones, as fuzzing has them: behind a first byte. */
+static const char *const OFFICE[] = {"notes-at-the-end", "opendocument--a-note-behind-its-paragraph",
+                                     "a-packed-document", "two-packed-in-one"};
+enum { N_OFFICE = sizeof OFFICE / sizeof *OFFICE };
+static struct output office[N_OFFICE];
+
+static void read_office(void) {
+    for (size_t i = 0; i < N_OFFICE; i++) {
+        char dir[SUPPORT_PATH], path[SUPPORT_PATH];
+        support_path(dir, support_root(), "tests/fuzz/seeds/office");
+        support_path(path, dir, OFFICE[i]);
+        FILE *file = fopen(path, "rb");
+        office[i].len = file ? fread(office[i].bytes, 1, sizeof office[i].bytes, file) : 0;
+        if (file)
+            fclose(file);
+    }
+}
+
+static fronte_status from_office(struct things *t) {
+    fronte_status status = FRONTE_OK;
+    for (size_t i = 0; i < N_OFFICE && !status; i++) {
+        fronte_input input = {.bytes = {office[i].bytes + 1, office[i].len - 1}};
+        status = open_texts(t, &input, &input);
+        close_texts(t);
+    }
+    return status;
+}
+
 static fronte_status ask_lexicon(struct things *t) {
     static const char *const words[] = {"casa", "went", "per quanto riguarda", "qqq"};
     fronte_settings settings;
@@ -527,7 +555,7 @@ static fronte_status tabulate_names(struct things *t) {
 static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
     static fronte_status (*const steps[])(struct things *) = {text_and_page,  lines_and_beads, align_around,
                                                               cross_and_link, ask_language,    from_file,
-                                                              ask_lexicon,    check_pairs};
+                                                              from_office,    ask_lexicon,     check_pairs};
     fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](t);
@@ -652,6 +680,7 @@ int main(int argc, char **argv) {
     support_write(data_dir, "it/sentences.tsv", SENTENCE_WORDS);
     support_path(lexicon_path, data_dir, "it-en.lex");
     support_path(srx_path, data_dir, "rules.srx");
+    read_office();
     support_write(data_dir, "ignore.txt", IGNORED);
     support_write(data_dir, "names.tsv", NAMES);
     support_path(ignore_path, data_dir, "ignore.txt");
