@@ -34,7 +34,7 @@ static const char USAGE[] =
     "  --pre-split        one sentence a line: lines are kept as they are, and then paired\n"
     "  --beads FILE       take the pairs of sentences from FILE (beads or a corrected TSV)\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of the files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"

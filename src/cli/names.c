@@ -30,7 +30,7 @@ static const char USAGE[] =
     "  --line-aligned     line i is the translation of line i\n"
     "  --pre-split        one sentence a line: lines are kept as they are, and then paired\n"
     "  --lang SRC,TGT     languages, it,en by default\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of the files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
