@@ -7,7 +7,7 @@
 #include "cli/pairing.h"
 
 static const char USAGE[] =
-    "usage: fronte check [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx...\n"
+    "usage: fronte check [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx|FILE.xlf...\n"
     "\n"
     "Checks whether every name, place, organisation, date and number of a text is rendered rightly in\n"
     "its translation, and in the same way throughout.  Several pairs are one archive: a name that two\n"
@@ -211,7 +211,7 @@ static int check_paths(struct request *r) {
     }
     r->tmx = n_tmx > 0;
     if (!r->n_paths)
-        return usage_error(&command_check, "texts are needed: SOURCE TARGET, or FILE.tmx");
+        return usage_error(&command_check, "texts are needed: SOURCE TARGET, or FILE.tmx or .xlf");
     if (n_tmx && n_tmx < r->n_paths)
         return usage_error(&command_check,
                            "texts and memories cannot be mixed: give pairs SOURCE TARGET or FILE.tmx...");

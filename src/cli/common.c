@@ -159,5 +159,5 @@ bool is_memory(const char *path) {
     size_t from = n < sizeof end ? 0 : n - (sizeof end - 1);
     memcpy(end, path + from, n - from);
     end[n - from] = '\0';
-    return fronte_format_for_path(end) == fronte_format_find("tmx");
+    return fronte_format_for_path(end) == fronte_format_find("tmx") || fronte_is_xliff(path);
 }

@@ -8,7 +8,7 @@
 #include "cli/pairing.h"
 
 static const char USAGE[] =
-    "usage: fronte names [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx...\n"
+    "usage: fronte names [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx|FILE.xlf...\n"
     "       fronte names --query NAME [OPTIONS]\n"
     "       fronte names --judge FILE.tsv [OPTIONS]\n"
     "\n"

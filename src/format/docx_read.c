@@ -3,7 +3,7 @@
 #include "base/error.h"
 #include "format/office_styles.h"
 #include "format/office_text.h"
-#include "format/office_xml.h"
+#include "format/xml_read.h"
 
 static const char *const word_spaces[] = {"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
                                           "http://purl.oclc.org/ooxml/wordprocessingml/main"};
@@ -12,10 +12,10 @@ static const char compatibility_space[] = "http://schemas.openxmlformats.org/mar
 struct reading {
     struct fronte_office_text out;
     struct fronte_office_styles styles;
-    uint32_t skipped;                              /* elements around the place that are left out */
-    bool in_text, in_run;                          /* in w:t; in w:r */
-    bool hidden, in_properties;                    /* the run is hidden; in w:pPr */
-    struct fronte_office_value id, called, parent; /* of the style at hand */
+    uint32_t skipped;                           /* elements around the place that are left out */
+    bool in_text, in_run;                       /* in w:t; in w:r */
+    bool hidden, in_properties;                 /* the run is hidden; in w:pPr */
+    struct fronte_xml_value id, called, parent; /* of the style at hand */
 };
 
 static bool is_word(const char *space) {
@@ -42,8 +42,8 @@ static bool is_skipped(const char *space, const char *name) {
 /* <w:vanish/>, but not <w:vanish w:val="0"/>. */
 static bool is_on(xmlTextReaderPtr reader) {
     static const char *const off[] = {"0", "false", "off"};
-    struct fronte_office_value value;
-    return !is_one_of(fronte_office_attribute(reader, "val", &value), off, sizeof off / sizeof *off);
+    struct fronte_xml_value value;
+    return !is_one_of(fronte_xml_attribute(reader, "val", &value), off, sizeof off / sizeof *off);
 }
 
 /* ---- Styles ---- */
@@ -53,12 +53,12 @@ static void start_style(void *user, xmlTextReaderPtr reader, const char *space, 
     if (!is_word(space))
         return;
     if (strcmp(name, "style") == 0) {
-        fronte_office_attribute(reader, "styleId", &r->id);
+        fronte_xml_attribute(reader, "styleId", &r->id);
         r->called.text[0] = r->parent.text[0] = '\0';
     } else if (strcmp(name, "name") == 0) {
-        fronte_office_attribute(reader, "val", &r->called);
+        fronte_xml_attribute(reader, "val", &r->called);
     } else if (strcmp(name, "basedOn") == 0) {
-        fronte_office_attribute(reader, "val", &r->parent);
+        fronte_xml_attribute(reader, "val", &r->parent);
     }
 }
 
@@ -77,8 +77,8 @@ static enum fronte_block_kind kind_at_hand(const struct reading *r) {
 
 /* A line of a table of contents has a style of its own: its text is skipped with the paragraph. */
 static void take_style(struct reading *r, xmlTextReaderPtr reader) {
-    struct fronte_office_value value;
-    uint8_t kind = fronte_office_styles_kind(&r->styles, fronte_office_attribute(reader, "val", &value));
+    struct fronte_xml_value value;
+    uint8_t kind = fronte_office_styles_kind(&r->styles, fronte_xml_attribute(reader, "val", &value));
     fronte_office_paragraph_kind(&r->out, kind);
 }
 
@@ -89,8 +89,8 @@ static void start_property(struct reading *r, xmlTextReaderPtr reader, const cha
     else if (strcmp(name, "numPr") == 0 && kind_at_hand(r) == FRONTE_BLOCK_PARAGRAPH)
         fronte_office_paragraph_kind(&r->out, FRONTE_BLOCK_LIST_ITEM);
     else if (strcmp(name, "outlineLvl") == 0) {
-        struct fronte_office_value value;
-        const char *level = fronte_office_attribute(reader, "val", &value);
+        struct fronte_xml_value value;
+        const char *level = fronte_xml_attribute(reader, "val", &value);
         if (level[0] >= '0' && level[0] <= '8' && kind_at_hand(r) == FRONTE_BLOCK_PARAGRAPH)
             fronte_office_paragraph_kind(&r->out, FRONTE_BLOCK_HEADING);
     }
@@ -154,16 +154,16 @@ static void put_text(void *user, fronte_view text) {
 
 /* ---- Parts ---- */
 
-static const struct fronte_office_events style_events = {start_style, end_style, NULL};
-static const struct fronte_office_events text_events = {start, end, put_text};
+static const struct fronte_xml_events style_events = {start_style, end_style, NULL, NULL};
+static const struct fronte_xml_events text_events = {start, end, put_text, NULL};
 
 static fronte_status read_part(struct reading *r, struct fronte_package *package, const char *name,
-                               const char *part, const struct fronte_office_events *events,
+                               const char *part, const struct fronte_xml_events *events,
                                fronte_error *error) {
     struct fronte_buf xml = {0};
     fronte_status status = fronte_package_read(package, part, &xml, error);
     if (!status)
-        status = fronte_office_read_xml(fronte_buf_view(&xml), name, part, events, r, error);
+        status = fronte_xml_read(fronte_buf_view(&xml), name, part, events, r, error);
     if (!status && (fronte_office_text_failed(&r->out) || r->styles.failed))
         status = fronte_fail_memory(error);
     fronte_buf_free(&xml);
@@ -174,7 +174,7 @@ static fronte_status read_part(struct reading *r, struct fronte_package *package
 static const char body[] = "word/document.xml";
 static const struct {
     const char *part;
-    const struct fronte_office_events *events;
+    const struct fronte_xml_events *events;
 } parts[] = {{"word/styles.xml", &style_events},
              {body, &text_events},
              {"word/footnotes.xml", &text_events},

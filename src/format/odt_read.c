@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "format/office_styles.h"
 #include "format/office_text.h"
-#include "format/office_xml.h"
+#include "format/xml_read.h"
 
 #define SPACE "urn:oasis:names:tc:opendocument:xmlns:"
 
@@ -43,9 +43,8 @@ static bool is_skipped(const char *space, const char *name) {
 /* ---- Paragraphs ---- */
 
 static enum fronte_block_kind kind_of(const struct reading *r, xmlTextReaderPtr reader, bool heading) {
-    struct fronte_office_value value;
-    uint8_t kind =
-        fronte_office_styles_kind(&r->styles, fronte_office_attribute(reader, "style-name", &value));
+    struct fronte_xml_value value;
+    uint8_t kind = fronte_office_styles_kind(&r->styles, fronte_xml_attribute(reader, "style-name", &value));
     if (heading && kind != FRONTE_BLOCK_TITLE)
         return FRONTE_BLOCK_HEADING;
     if (kind == FRONTE_STYLE_TOC) /* outside of a table of contents */
@@ -54,9 +53,9 @@ static enum fronte_block_kind kind_of(const struct reading *r, xmlTextReaderPtr 
 }
 
 static void take_style(struct reading *r, xmlTextReaderPtr reader) {
-    struct fronte_office_value id, parent;
-    fronte_office_attribute(reader, "name", &id);
-    fronte_office_attribute(reader, "parent-style-name", &parent);
+    struct fronte_xml_value id, parent;
+    fronte_xml_attribute(reader, "name", &id);
+    fronte_xml_attribute(reader, "parent-style-name", &parent);
     if (id.text[0])
         fronte_office_styles_add(&r->styles, id.text, id.text, parent.text);
 }
@@ -111,11 +110,11 @@ bool fronte_odt_is(const struct fronte_package *package) {
 
 static fronte_status read_part(struct reading *r, struct fronte_package *package, const char *name,
                                const char *part, fronte_error *error) {
-    static const struct fronte_office_events events = {start, end, put_text};
+    static const struct fronte_xml_events events = {start, end, put_text, NULL};
     struct fronte_buf xml = {0};
     fronte_status status = fronte_package_read(package, part, &xml, error);
     if (!status)
-        status = fronte_office_read_xml(fronte_buf_view(&xml), name, part, &events, r, error);
+        status = fronte_xml_read(fronte_buf_view(&xml), name, part, &events, r, error);
     if (!status && (fronte_office_text_failed(&r->out) || r->styles.failed))
         status = fronte_fail_memory(error);
     fronte_buf_free(&xml);
@@ -130,14 +129,14 @@ static void start_entry(void *user, xmlTextReaderPtr reader, const char *space, 
 
 /* Parts with a password are not told by the archive, but by its manifest. */
 static fronte_status check_password(struct fronte_package *package, const char *name, fronte_error *error) {
-    static const struct fronte_office_events events = {start_entry, NULL, NULL};
+    static const struct fronte_xml_events events = {start_entry, NULL, NULL, NULL};
     struct fronte_buf xml = {0};
     bool encrypted = false;
     if (!fronte_package_has(package, manifest))
         return FRONTE_OK;
     fronte_status status = fronte_package_read(package, manifest, &xml, error);
     if (!status)
-        status = fronte_office_read_xml(fronte_buf_view(&xml), name, manifest, &events, &encrypted, error);
+        status = fronte_xml_read(fronte_buf_view(&xml), name, manifest, &events, &encrypted, error);
     fronte_buf_free(&xml);
     if (!status && encrypted)
         return fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = name},

@@ -1,4 +1,4 @@
-#include "format/office_xml.h"
+#include "format/xml_read.h"
 
 #include <limits.h>
 
@@ -26,7 +26,7 @@ static const char *or_empty(const xmlChar *s) {
     return s ? (const char *)s : "";
 }
 
-static void give(xmlTextReaderPtr reader, const struct fronte_office_events *events, void *user) {
+static void give(xmlTextReaderPtr reader, const struct fronte_xml_events *events, void *user) {
     const char *space = or_empty(xmlTextReaderConstNamespaceUri(reader));
     const char *name = or_empty(xmlTextReaderConstLocalName(reader));
     switch (xmlTextReaderNodeType(reader)) {
@@ -53,24 +53,26 @@ static void give(xmlTextReaderPtr reader, const struct fronte_office_events *eve
     }
 }
 
-/* 0: at the end; -1: not well-formed; 1: a document type. */
-static int read_nodes(xmlTextReaderPtr reader, const struct fronte_office_events *events, void *user) {
+/* 0: at the end, or stopped; -1: not well-formed; 1: a document type. */
+static int read_nodes(xmlTextReaderPtr reader, const struct fronte_xml_events *events, void *user) {
     int more;
     while ((more = xmlTextReaderRead(reader)) == 1) {
         if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE)
             return 1;
         give(reader, events, user);
+        if (events->stopped && events->stopped(user))
+            return 0;
     }
     return more;
 }
 
-fronte_status fronte_office_read_xml(fronte_view xml, const char *name, const char *part,
-                                     const struct fronte_office_events *events, void *user,
-                                     fronte_error *error) {
+fronte_status fronte_xml_read(fronte_view xml, const char *name, const char *part,
+                              const struct fronte_xml_events *events, void *user, fronte_error *error) {
     struct fronte_place place = {.file = name};
     struct complaint complaint = {.any = false};
     if (xml.len > INT_MAX)
-        return fronte_fail(error, FRONTE_ERR_LIMIT, place, "%s in it is larger than 2 GiB", part);
+        return fronte_fail(error, FRONTE_ERR_LIMIT, place, "%s%slarger than 2 GiB", part,
+                           *part ? " in it is " : "");
     xmlTextReaderPtr reader =
         xmlReaderForMemory(xml.ptr, (int)xml.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
     if (!reader)
@@ -80,17 +82,22 @@ fronte_status fronte_office_read_xml(fronte_view xml, const char *name, const ch
     xmlFreeTextReader(reader);
     if (complaint.memory)
         return fronte_fail_memory(error);
+    const char *in = *part ? " in " : "";
+    place.line = *part || complaint.line < 0 ? 0 : (uint64_t)complaint.line;
     if (end > 0)
         return fronte_fail(error, FRONTE_ERR_FORMAT, place,
-                           "%s in it has a document type, which no word processor writes", part);
-    if (end < 0 || complaint.any)
+                           "a document type%s%s, which is not read: take it out", in, part);
+    if ((end < 0 || complaint.any) && *part)
         return fronte_fail(error, FRONTE_ERR_FORMAT, place, "line %d of %s in it: %s", complaint.line, part,
+                           complaint.any ? complaint.text : "not well-formed");
+    if (end < 0 || complaint.any)
+        return fronte_fail(error, FRONTE_ERR_FORMAT, place,
+                           "XML: %s: correct the file there, or export it anew",
                            complaint.any ? complaint.text : "not well-formed");
     return FRONTE_OK;
 }
 
-const char *fronte_office_attribute(xmlTextReaderPtr reader, const char *name,
-                                    struct fronte_office_value *value) {
+const char *fronte_xml_attribute(xmlTextReaderPtr reader, const char *name, struct fronte_xml_value *value) {
     value->text[0] = '\0';
     for (int more = xmlTextReaderMoveToFirstAttribute(reader); more == 1;
          more = xmlTextReaderMoveToNextAttribute(reader))
