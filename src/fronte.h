@@ -482,7 +482,7 @@ typedef struct fronte_write_options {
     int64_t date;                  /* seconds since 1970 for creation dates; < 0: no dates */
     uint32_t threshold;            /* units of a lower probability (ten-thousandths) are marked doubtful */
     uint32_t least;                /* units of a lower one are kept out of translation memories; 0: none */
-    const fronte_checker *checker; /* whose findings the page shows, finished; NULL: none */
+    const fronte_checker *checker; /* whose findings the page and XLIFF show, finished; NULL: none */
     uint32_t doc;                  /* number of this bitext in the checker's run */
     uint64_t reserved[4];          /* zero */
 } fronte_write_options;

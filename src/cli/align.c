@@ -15,8 +15,8 @@ static const char USAGE[] =
     "goes to standard error.  \"-\" is standard input or output.\n"
     "\n"
     "  -o FILE            where to write; may be given several times.  The format goes by the\n"
-    "                     ending: .tmx .html .tsv .jsonl.  Standard output when not given\n"
-    "  --to FORMAT        tmx, html, tsv (the default for standard output), jsonl or beads\n"
+    "                     ending: .tmx .html .tsv .jsonl .xlf.  Standard output when not given\n"
+    "  --to FORMAT        tmx, html, tsv (the default for standard output), jsonl, xliff or beads\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
     "  --pre-split        one sentence a line: lines are kept as they are\n"
     "  --beads FILE       take the pairs from FILE: beads, or the table corrected by hand.  What it\n"
@@ -233,12 +233,15 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
     return status;
 }
 
-/* Only the page shows findings, and the table of names. */
+/* The page shows findings and the table of names; XLIFF has findings as notes. */
+static bool shows_findings(const fronte_format *format) {
+    return format == fronte_format_find("html") || format == fronte_format_find("xliff");
+}
+
 static bool wants_findings(const struct request *r) {
-    const fronte_format *page = fronte_format_find("html");
-    bool wanted = !r->outputs.n && format_of(r, "-") == page;
+    bool wanted = !r->outputs.n && shows_findings(format_of(r, "-"));
     for (int i = 0; i < r->outputs.n && !wanted; i++)
-        wanted = format_of(r, r->outputs.path[i]) == page;
+        wanted = shows_findings(format_of(r, r->outputs.path[i]));
     return wanted && !r->no_check;
 }
 

@@ -9,7 +9,7 @@ enum { DOUBTFUL_BELOW = 9000 };
 static const struct fronte_format formats[] = {
     {"tmx", ".tmx", fronte_write_tmx},   {"html", ".html", fronte_write_page},
     {"tsv", ".tsv", fronte_write_tsv},   {"jsonl", ".jsonl", fronte_write_jsonl},
-    {"beads", NULL, fronte_write_beads},
+    {"beads", NULL, fronte_write_beads}, {"xliff", ".xlf", fronte_write_xliff},
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 
