@@ -19,14 +19,23 @@ static void put(const struct fronte_page *page, const char *s) {
 
 /* ---- Head ---- */
 
-/* Without its folders: a page is passed on, and they are nobody's business. */
+static fronte_view without_folders(const char *name) {
+    const char *slash = strrchr(name, '/');
+    return fronte_view_of(slash ? slash + 1 : name);
+}
+
+/* A page is passed on, and where a home folder lies is nobody's business; a name that begins in the folder of
+ * the work stays as it is, since a memory made from the page says it. */
+fronte_view fronte_page_shared_name(const char *name) {
+    return *name == '/' ? without_folders(name) : fronte_view_of(name);
+}
+
 static void put_name(const struct fronte_page *page, fronte_side side) {
     const char *name = page->bitext->doc[side]->name;
-    const char *slash = strrchr(name, '/');
     if (strcmp(name, "-") == 0)
         put(page, "standard input");
     else
-        fronte_xml_put(page->sink, fronte_view_of(slash ? slash + 1 : name));
+        fronte_xml_put(page->sink, without_folders(name));
 }
 
 static void put_names(const struct fronte_page *page) {
@@ -163,6 +172,13 @@ static const struct element {
     [FRONTE_BLOCK_CAPTION] = {"<p class=\"caption\">", "</p>"},
 };
 
+/* An element of its own, which lights up with its partners and is moved from pair to pair. */
+static void put_sentence(const struct fronte_page *page, fronte_side side, uint32_t segment) {
+    fronte_sink_printf(page->sink, "<span class=\"sentence\" id=\"%c%" PRIu32 "\">", "st"[side], segment + 1);
+    fronte_page_put_marked(page, side, segment);
+    put(page, "</span>");
+}
+
 /* A bead may reach over a paragraph's end: an element for each block. */
 static void put_sentences(const struct fronte_page *page, const fronte_unit *unit, fronte_side side) {
     const struct fronte_document *doc = page->bitext->doc[side];
@@ -176,7 +192,7 @@ static void put_sentences(const struct fronte_page *page, const fronte_unit *uni
             element = &elements[doc->blocks[segment[i].block].kind];
             put(page, element->open);
         }
-        fronte_page_put_marked(page, side, unit->first[side] + i);
+        put_sentence(page, side, unit->first[side] + i);
     }
     put(page, element ? element->close : "");
 }
@@ -252,8 +268,10 @@ static void put_text(const struct fronte_page *page) {
 static void put_footer(const struct fronte_page *page) {
     put(page, "<footer><p>Paired by fronte ");
     fronte_xml_put(page->sink, fronte_view_of(fronte_version()));
-    fronte_sink_printf(page->sink, ", lexicon %08" PRIx32 ".</p></footer>\n<script>",
+    fronte_sink_printf(page->sink, ", lexicon %08" PRIx32 ".</p></footer>\n",
                        page->bitext->lexicon_checksum);
+    fronte_page_put_data(page);
+    put(page, "<script>");
     fronte_sink_put(page->sink, (fronte_view){fronte_page_js, fronte_page_js_len});
     put(page, "</script>\n</body>\n</html>\n");
 }
