@@ -136,14 +136,6 @@ static bool has_findings(const struct fronte_page *page) {
     return page->findings && page->findings->n;
 }
 
-/* Shown by the script that hears them. */
-static void put_keys(const struct fronte_page *page) {
-    put(page, "<p class=\"keys\" hidden><kbd>j</kbd> <kbd>k</kbd> next and previous pair"
-              " <kbd>n</kbd> <kbd>p</kbd> next and previous ");
-    put(page, has_findings(page) ? "finding or pair to check" : "to check");
-    put(page, "</p>\n");
-}
-
 static void put_masthead(const struct fronte_page *page) {
     put(page, has_findings(page) ? "<body class=\"checked\">\n" : "<body>\n");
     put(page, "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n<h1>");
@@ -155,8 +147,8 @@ static void put_masthead(const struct fronte_page *page) {
     for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
         put_watch(page, &watched[i]);
     put(page, "</dl>\n");
-    put_keys(page);
     put(page, "</header>\n");
+    fronte_sink_put(page->sink, (fronte_view){fronte_page_html, fronte_page_html_len}); /* hidden until it works */
 }
 
 /* ---- Text ---- */

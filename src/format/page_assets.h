@@ -1,4 +1,5 @@
-/* page.css and page.js as embed.py puts them into the program. */
+/* The files of page/ as embed.py puts them into the program: the style, the script, and what stands on the page
+ * for the script to show. */
 #ifndef FRONTE_FORMAT_PAGE_ASSETS_H
 #define FRONTE_FORMAT_PAGE_ASSETS_H
 
@@ -11,5 +12,9 @@ extern const char fronte_page_css_hash[]; /* "'sha256-...'", for the Content-Sec
 extern const char fronte_page_js[]; /* [fronte_page_js_len], no NUL */
 extern const size_t fronte_page_js_len;
 extern const char fronte_page_js_hash[];
+
+extern const char fronte_page_html[]; /* [fronte_page_html_len], no NUL */
+extern const size_t fronte_page_html_len;
+extern const char fronte_page_html_hash[];
 
 #endif

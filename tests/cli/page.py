@@ -132,16 +132,16 @@ def notes_when_asked(page, path):
     page.press("Space")
     problems += compare("with notes", page.ask(SHOWN), "f1 f2 f3 f4 f5")
     problems += compare("with notes, listed", page.ask(LISTED), "f1 f3 f4 f2 f5")
-    problems += compare("said", page.ask("document.querySelector('output').textContent"), "5 of 5 shown")
+    problems += compare("said", page.ask("document.querySelector('.overview output').textContent"), "5 of 5 shown")
     problems += compare("notes are places", "train train" in page.ask(MARKED), True)
     return problems + walk(page, "nnn", "f1 f2 f3")
 
 
 def kinds_alone(page, path):
     page.open(path)
-    page.ask("document.querySelector('select').focus()")
+    page.ask("document.querySelector('.overview select').focus()")
     problems = walk(page, "j", "SELECT")  # letters are the list's own
-    page.ask("""{ const s = document.querySelector('select'); s.value = 'omission';
+    page.ask("""{ const s = document.querySelector('.overview select'); s.value = 'omission';
                   s.dispatchEvent(new Event('change', { bubbles: true })); s.blur(); }""")
     problems += compare("shown", page.ask(SHOWN), "f4") + walk(page, "np", "f4 f4")
     page.ask("location.hash = '#f5'")
@@ -318,7 +318,7 @@ def article_problems(page, box, article):
     path = os.path.join(box.folder, "page.html")
     page.open(path)
     problems += compare("rows", page.ask("document.querySelectorAll('li.row').length"), pairs)
-    problems += compare("the script ran", page.ask("document.querySelector('.keys').hidden"), False)
+    problems += compare("the script ran", page.ask("document.querySelector('#tools').hidden"), False)
     return problems + looks(page, path)
 
 
