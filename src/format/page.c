@@ -10,7 +10,8 @@
 
 enum {
     MANY = 6,      /* beads of this many sentences on a side are counted together */
-    MAX_LINKS = 12 /* pairs named one by one in the summary */
+    MAX_LINKS = 12, /* pairs named one by one in the summary */
+    PART = 32 /* rows of a list: what is far off the screen is not laid out, list by list */
 };
 
 static void put(const struct fronte_page *page, const char *s) {
@@ -251,10 +252,13 @@ static void put_text(const struct fronte_page *page) {
     put(page, "</p><p class=\"target\">");
     put_name(page, FRONTE_TARGET);
     put(page,
-        has_findings(page) ? "</p><p class=\"findings\">Findings</p></div>\n<ol>\n" : "</p></div>\n<ol>\n");
-    for (uint32_t i = 0; i < page->bitext->n_units; i++)
+        has_findings(page) ? "</p><p class=\"findings\">Findings</p></div>\n" : "</p></div>\n");
+    for (uint32_t i = 0; i < page->bitext->n_units; i++) {
+        if (i % PART == 0)
+            put(page, i ? "</ol>\n<ol class=\"part\">\n" : "<ol class=\"part\">\n");
         put_row(page, i);
-    put(page, "</ol>\n</main>\n");
+    }
+    put(page, page->bitext->n_units ? "</ol>\n</main>\n" : "</main>\n");
 }
 
 static void put_footer(const struct fronte_page *page) {

@@ -49,11 +49,24 @@ static void put_blocks(struct fronte_json *json, const struct fronte_document *d
     fronte_json_close(json);
 }
 
+/* FNV-1a of its texts: corrections that a browser keeps belong to these alone. */
+static uint32_t hash_texts(const struct fronte_document *doc) {
+    uint32_t hash = 0x811C9DC5u;
+    for (uint32_t i = 0; i < doc->n_segments; i++) {
+        fronte_view text = doc->segments[i].plain;
+        for (size_t k = 0; k < text.len; k++)
+            hash = (hash ^ (unsigned char)text.ptr[k]) * 0x01000193u;
+        hash = (hash ^ '\n') * 0x01000193u;
+    }
+    return hash;
+}
+
 static void put_document(struct fronte_json *json, const struct fronte_document *doc, const char *key) {
     fronte_json_object(json, key);
     fronte_json_string(json, "name", fronte_page_shared_name(doc->name));
     fronte_json_string(json, "lang", fronte_view_of(doc->lang));
     fronte_json_number(json, "sentences", doc->n_segments);
+    fronte_json_number(json, "hash", hash_texts(doc));
     put_lines(json, doc);
     put_spans(json, doc);
     put_blocks(json, doc);

@@ -74,9 +74,10 @@ class Browser:
         self.events.append(method)
 
     def call(self, method, **params):
+        """Of the page, or of the browser itself."""
         self.n += 1
         message = {"id": self.n, "method": method, "params": params}
-        if self.session:
+        if self.session and not method.startswith("Browser."):
             message["sessionId"] = self.session
         try:
             os.write(self.out, json.dumps(message).encode() + b"\0")
@@ -139,6 +140,9 @@ class Browser:
         for n in range(1, times + 1):
             for kind in ("mousePressed", "mouseReleased"):
                 self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=n)
+
+    def downloads_to(self, folder):
+        self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
 
     def shot(self, path, whole=False):
         data = self.call("Page.captureScreenshot", captureBeyondViewport=whole)["data"]

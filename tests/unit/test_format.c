@@ -107,7 +107,7 @@ static void nothing_is_written_well(void **state) {
     assert_has(written(&small, "tmx", NULL), "<body>\n</body>\n</tmx>\n");
     assert_string_equal(written(&small, "beads", NULL), "");
     assert_string_equal(written(&small, "jsonl", NULL), "");
-    assert_has(written(&small, "html", NULL), "<ol>\n</ol>");
+    assert_has(written(&small, "html", NULL), "</div>\n</main>");
     close_all(&small);
 }
 

@@ -112,7 +112,7 @@ static void page_without_checks_says_nothing_of_them(void **state) {
     run.options.checker = NULL;
     const char *page = written(&run);
     assert_has(page, "<body>\n");
-    assert_lacks(page, "inding");
+    assert_lacks(page, "class=\"finding");
     assert_lacks(page, "<mark>");
     close_run(&run);
     written(NULL);

@@ -24,8 +24,14 @@ const dom = (() => {
         one("#status").textContent = text;
     }
 
+    /* A dialog that does not make the rest inert, which takes seconds in a book; Escape and a click beside it end it. */
+    function showDialog(dialog) {
+        dialog.showPopover();
+        one("button:not(:disabled)", dialog).focus();
+    }
+
     /* Whether the letters pressed are text there. */
     const takesText = (element) => element.matches("select, textarea, input:not([type=checkbox])");
 
-    return { all, one, focused, make, plain, tell, takesText };
+    return { all, one, focused, make, plain, tell, showDialog, takesText };
 })();

@@ -1,6 +1,9 @@
 /* Correcting: the commands on pairs, sentences and findings, and how each is shown, told and kept. */
 const edit = (() => {
     const panel = dom.one("#mend");
+    const button = (command) => dom.one("[data-command=" + command + "]", panel);
+    const buttons = { undo: button("undo"), redo: button("redo"), discard: button("discard") };
+    const mode = dom.one("#tools [data-command=correct]");
     let state = null, since = null, on = false;
     let wanted = null; /* the sentence, [side, number], that looks for its partner */
 
@@ -296,8 +299,8 @@ const edit = (() => {
         dom.one("#here").textContent = !bead ? "Choose a pair or a sentence."
             : "Pair " + model.label(state, bead) + (sentence
                 ? ", sentence " + (sentence[1] + 1) + " of the " + (sentence[0] ? "translation" : "original") : "") + ".";
-        dom.one("[data-command=undo]").disabled = !state.done.length;
-        dom.one("[data-command=redo]").disabled = !state.undone.length;
+        buttons.undo.disabled = !state.done.length;
+        buttons.redo.disabled = !state.undone.length;
     }
 
     const ask = (event) => event.preventDefault();
@@ -315,7 +318,7 @@ const edit = (() => {
         dom.one("#kept").textContent = !n ? "" : (n === 1 ? "1 correction" : n + " corrections") + (store.isKept()
             ? ", kept in this browser since " + when + "."
             : ". This browser does not keep them: save before you close the page.");
-        dom.one("[data-command=discard]").hidden = !n;
+        buttons.discard.hidden = !n;
         warnBefore(!store.isKept() && n > 0);
     }
 
@@ -336,14 +339,14 @@ const edit = (() => {
 
     function toggle() {
         while (leave()) { /* what was begun ends */ }
+        const seen = !on && !place.row() && view.rows.find((row) => !row.hidden && row.getBoundingClientRect().bottom > 80);
         on = !on;
         panel.hidden = !on;
         document.body.classList.toggle("correcting", on);
-        dom.one("#tools [data-command=correct]").setAttribute("aria-pressed", String(on));
+        mode.setAttribute("aria-pressed", String(on));
         findings.setCorrecting(on, state);
-        if (on && !place.row() && view.rows.length) {
-            const seen = view.rows.find((row) => row.getBoundingClientRect().bottom > 80 && !row.hidden);
-            place.takeRow(seen || view.rows[0]);
+        if (seen) {
+            place.takeRow(seen);
         }
         if (!on && panel.contains(dom.focused())) {
             dom.focused().blur();
@@ -353,24 +356,17 @@ const edit = (() => {
         dom.tell(on ? "Correcting. The keys: ?" : "");
     }
 
-    function discard() {
-        const dialog = dom.one("#discarding");
-        dialog.returnValue = "";
-        dialog.showModal();
-        dialog.addEventListener("close", () => {
-            if (dialog.returnValue !== "discard") {
-                return;
-            }
-            while (state.done.length) {
-                show(model.undo(state));
-            }
-            state.undone.length = 0;
-            since = null;
-            store.keep(state, since);
-            showHere();
-            showKept();
-            dom.tell("All corrections are discarded.");
-        }, { once: true });
+    function discardAll() {
+        dom.one("#discarding").hidePopover();
+        while (state.done.length) {
+            show(model.undo(state));
+        }
+        state.undone.length = 0;
+        since = null;
+        store.keep(state, since);
+        showHere();
+        showKept();
+        dom.tell("All corrections are discarded.");
     }
 
     /* ---- From where it was left ---- */
@@ -410,6 +406,6 @@ const edit = (() => {
     return {
         open, isOn: () => on, isWriting: () => writing !== null, isChoosing: () => wanted !== null, toggle, undo, redo, leave,
         move, merge, alone, pair, startSplit, startWriting, take: () => endWriting(true), judge, chosenFinding, startComment,
-        endComment, discard
+        endComment, discardAll
     };
 })();

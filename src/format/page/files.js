@@ -40,7 +40,7 @@ const files = (() => {
         output.textContent = "";
         summary.value = MAKERS.summary.make();
         dom.one("[data-save=ignore]").disabled = !page.findings.length;
-        dialog.showModal();
+        dom.showDialog(dialog);
     }
 
     function open(opened) {

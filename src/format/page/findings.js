@@ -96,24 +96,25 @@ const findings = (() => {
         return line;
     }
 
-    /* In correction mode each finding has its buttons. */
+    /* In correction mode each finding has its buttons: copies, since there may be thousands. */
     function setCorrecting(on, state) {
-        known.forEach(({ item }, number) => {
-            dom.all(".verdicts, .commenting", item).forEach((line) => line.remove());
-            if (on) {
-                item.append(buttons());
-                showVerdict(Number(number) - 1, model.verdictOf(state, Number(number) - 1));
-            }
-        });
+        dom.all(".verdicts, .commenting").forEach((line) => line.remove());
+        if (!on) {
+            return;
+        }
+        const line = buttons();
+        known.forEach(({ item }) => item.append(line.cloneNode(true)));
+        state.verdicts.forEach((verdict, number) => showVerdict(number, verdict));
     }
 
     /* For the ignore file and the summary, in the order of the page. */
     function describe(state) {
+        const beads = new Map(view.rows.map((row, at) => [row, state.beads[at]]));
         return page.findings.map((place, number) => {
             const item = known.get(String(number + 1)).item, expected = dom.one(".expected", item);
             return { number, id: dom.one(".kind code", item).textContent, kind: item.dataset.kind,
                 said: dom.one(".said", item).textContent, expected: expected ? expected.textContent : "",
-                bead: view.beadOf(view.rowOf(item)) };
+                bead: beads.get(view.rowOf(item)) };
         });
     }
 

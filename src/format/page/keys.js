@@ -34,7 +34,8 @@ const keys = (() => {
         redo: { keys: ["Ctrl+y", "Ctrl+Z"], when: edit.isOn, says: "redo", run: () => edit.redo() },
         save: { keys: ["Ctrl+s"], when: edit.isOn, says: "save", run: () => files.start() },
         leave: { keys: [], run: () => edit.leave() },
-        discard: { keys: [], run: () => edit.discard() }
+        discard: { keys: [], run: () => dom.showDialog(dom.one("#discarding")) },
+        "discard-all": { keys: [], run: () => edit.discardAll() }
     };
 
     function run(name) {
@@ -68,7 +69,7 @@ const keys = (() => {
         const mending = said.filter(({ when }) => when === edit.isOn);
         dom.one("#help-keys").replaceChildren(...keyList("Reading", reading.filter(({ run: own }) => own !== COMMANDS.edit.run)),
             ...keyList("Correcting", mending.concat(COMMANDS.edit)));
-        dom.one("#help").showModal();
+        dom.showDialog(dom.one("#help"));
     }
 
     /* ---- Listening ---- */
@@ -83,7 +84,7 @@ const keys = (() => {
 
     /* In a box only what ends it; in an open dialog nothing. */
     function isFree(event) {
-        if (event.altKey || dom.one("dialog[open]")) {
+        if (event.altKey || dom.one(":popover-open")) {
             return false;
         }
         return !dom.takesText(dom.focused()) || (edit.isWriting() && ["Escape", "Ctrl+Enter", "Ctrl+s"].includes(nameOf(event)));
@@ -133,7 +134,7 @@ const keys = (() => {
             event.preventDefault();
             place.takeRow(view.rowAt(link.hash));
         } else if (link && view.rowAt(link.hash)) {
-            view.rowAt(link.hash).hidden = false;
+            view.showRow(view.rowAt(link.hash));
         } else {
             clickInRow(event);
         }

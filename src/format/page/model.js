@@ -34,8 +34,8 @@ const model = (() => {
                 unitOf[1][unit.first[1] + k] = number;
             }
         });
-        return { data, units: beads, unitOf, beads: beads.slice(), texts: new Map(), verdicts: new Map(),
-            done: [], undone: [] };
+        return { data, units: beads, unitOf, edited: new Set(data.edited), beads: beads.slice(), texts: new Map(),
+            verdicts: new Map(), done: [], undone: [] };
     }
 
     const holds = (a, side, sentence) => sentence >= a.first[side] && sentence < a.first[side] + a.count[side];
@@ -46,8 +46,9 @@ const model = (() => {
 
     const isDoubtful = (state, a) => a.probability < state.data.threshold;
 
-    const isEdited = (state, a) =>
-        Array.from({ length: a.count[1] }, (_, k) => a.first[1] + k).some((sentence) => state.texts.has(sentence));
+    /* Whether its target is not what the file has: edited here, or before the page was made. */
+    const isEdited = (state, a) => Array.from({ length: a.count[1] }, (_, k) => a.first[1] + k)
+        .some((sentence) => state.texts.has(sentence) || state.edited.has(sentence));
 
     /* Its number on the page: that of the pair its first sentence was in, with a letter when it was not the first
      * there.  So a number stays what it is whatever is done before it, and no two are the same. */

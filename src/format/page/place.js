@@ -34,7 +34,7 @@ const place = (() => {
 
     function take(element, block) {
         const at = element.closest(".finding, .row");
-        view.rowOf(element).hidden = false;
+        view.showRow(view.rowOf(element));
         element.focus({ preventScroll: true });
         at.scrollIntoView({ block });
     }
@@ -44,7 +44,7 @@ const place = (() => {
     function takeSentence(side, number) {
         const element = view.sentence(side, number);
         element.tabIndex = -1;
-        view.rowOf(element).hidden = false;
+        view.showRow(view.rowOf(element));
         element.focus({ preventScroll: true });
         element.scrollIntoView({ block: "nearest" });
     }

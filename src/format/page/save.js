@@ -26,8 +26,8 @@ const save = (() => {
 
     /* Never "pin": a table in which rows are pinned is obeyed in these alone, and this one is whole. */
     function note(state, bead) {
-        const notes = [[bead.crossing, "crossing"], [!bead.count[1], "omission"], [!bead.count[0], "addition"],
-            [model.isDoubtful(state, bead), "doubtful"], [model.isEdited(state, bead), "edited"]];
+        const notes = [[bead.crossing, "crossing"], [model.isEdited(state, bead), "edited"], [!bead.count[1], "omission"],
+            [!bead.count[0], "addition"], [model.isDoubtful(state, bead), "doubtful"]];
         return notes.filter(([holds]) => holds).map(([, word]) => word).join(", ");
     }
 
@@ -147,9 +147,11 @@ const save = (() => {
 
     /* What the translator is to look at, as plain text: findings that were not dismissed, and doubtful pairs. */
     function summary(state, findings, textOf) {
-        const open = findings.filter(({ number }) => model.verdictOf(state, number).verdict !== "dismissed");
+        const open = new Map(state.beads.map((bead) => [bead, []]));
+        findings.filter(({ number }) => model.verdictOf(state, number).verdict !== "dismissed")
+            .forEach((finding) => open.get(finding.bead).push(finding));
         const parts = state.beads.map((bead) => {
-            const own = open.filter((finding) => finding.bead === bead), doubtful = model.isDoubtful(state, bead);
+            const own = open.get(bead), doubtful = model.isDoubtful(state, bead);
             if (!own.length && !doubtful) {
                 return "";
             }

@@ -6,8 +6,9 @@ const view = (() => {
     /* By kind of block: paragraph, title, heading, list item, quote, caption. */
     const BLOCKS = [["p"], ["h2"], ["h3"], ["p", "item"], ["p", "quote"], ["p", "caption"]];
 
-    const list = dom.one("main > ol");
-    const rows = dom.all("main > ol > .row");
+    const parts = dom.all(".part");
+    const rows = dom.all(".part > .row");
+    const firstParts = parts.flatMap((list, number) => Array(list.children.length).fill(number)); /* [unit] */
     const loose = new Map(); /* id to element: taken out of a row, not yet in another */
     const pristine = new Map(); /* sentence of the target to what stood in its element before it was edited */
     let state = null, findingsOf = null;
@@ -127,11 +128,26 @@ const view = (() => {
         row.remove();
     }
 
+    /* A row goes to the list where its pair came from, or as near as the rows around it let it. */
+    function insert(row, bead, at) {
+        const before = rows[at - 1], after = rows[at];
+        const side = bead.count[0] ? 0 : 1, own = firstParts[state.unitOf[side][bead.first[side]]];
+        const least = before ? parts.indexOf(before.parentNode) : 0;
+        const most = after ? parts.indexOf(after.parentNode) : parts.length - 1;
+        const list = parts[Math.min(Math.max(own, least), most)];
+        list.insertBefore(row, after && after.parentNode === list ? after : null).after("\n");
+        list.hidden = false;
+        rows.splice(at, 0, row);
+    }
+
     function splice({ at, out, put }) {
-        rows.splice(at, out.length).forEach(takeOut);
-        const made = put.map(make), before = rows[at] || null;
-        rows.splice(at, 0, ...made);
-        made.forEach((row) => list.insertBefore(row, before).after("\n"));
+        const left = rows.splice(at, out.length).map((row) => {
+            const list = row.parentNode;
+            takeOut(row);
+            return list;
+        });
+        put.map(make).forEach((row, k) => insert(row, put[k], at + k));
+        left.forEach((list) => { list.hidden = !list.firstElementChild; });
     }
 
     function showText(number) {
@@ -153,6 +169,11 @@ const view = (() => {
         change.splices.forEach(splice);
     }
 
+    /* One that was filtered out is shown. */
+    function showRow(row) {
+        row.hidden = row.parentNode.hidden = false;
+    }
+
     /* The row that a number on the page leads to, be it that of a pair that is no more. */
     function rowAt(hash) {
         const found = document.getElementById(hash.slice(1));
@@ -169,5 +190,5 @@ const view = (() => {
         indexFindings();
     }
 
-    return { open, rows, rowOf, rowAt, beadOf, make, sentence, text, update, findingsIn };
+    return { open, parts, rows, rowOf, rowAt, showRow, beadOf, make, sentence, text, update, findingsIn };
 })();
