@@ -46,7 +46,12 @@ static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line
     if (r->plain.failed || !plain.ptr)
         return false;
     count_lines(r, span.off);
-    r->segments[r->n++] = (struct fronte_segment){span, r->block, line, plain, r->file_line, r->file_column};
+    r->segments[r->n++] = (struct fronte_segment){.span = span,
+                                                  .block = r->block,
+                                                  .line = line,
+                                                  .plain = plain,
+                                                  .file_line = r->file_line,
+                                                  .file_column = r->file_column};
     return true;
 }
 

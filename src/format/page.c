@@ -167,7 +167,9 @@ static const struct element {
 
 /* An element of its own, which lights up with its partners and is moved from pair to pair. */
 static void put_sentence(const struct fronte_page *page, fronte_side side, uint32_t segment) {
-    fronte_sink_printf(page->sink, "<span class=\"sentence\" id=\"%c%" PRIu32 "\">", "st"[side], segment + 1);
+    bool edited = page->bitext->doc[side]->segments[segment].edited;
+    fronte_sink_printf(page->sink, "<span class=\"sentence%s\" id=\"%c%" PRIu32 "\">",
+                       edited ? " edited" : "", "st"[side], segment + 1);
     fronte_page_put_marked(page, side, segment);
     put(page, "</span>");
 }

@@ -75,6 +75,15 @@ static void put_document(struct fronte_json *json, const struct fronte_document 
 
 /* ---- The pairs ---- */
 
+/* The sentences whose texts are not the file's: edited before. */
+static void put_edited(struct fronte_json *json, const struct fronte_document *doc) {
+    fronte_json_array(json, "edited");
+    for (uint32_t i = 0; i < doc->n_segments; i++)
+        if (doc->segments[i].edited)
+            fronte_json_number(json, NULL, i);
+    fronte_json_close(json);
+}
+
 enum { PINNED = 1, CROSSING = 2 };
 
 /* Six numbers each: first and count of the source, of the target, the probability, what is to be said. */
@@ -128,6 +137,7 @@ void fronte_page_put_data(const struct fronte_page *page) {
     fronte_json_number(&json, "least", page->options->least);
     put_document(&json, bitext->doc[FRONTE_SOURCE], "source");
     put_document(&json, bitext->doc[FRONTE_TARGET], "target");
+    put_edited(&json, bitext->doc[FRONTE_TARGET]);
     put_units(&json, bitext);
     put_findings(&json, page);
     fronte_json_end(&json);

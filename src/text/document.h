@@ -27,6 +27,8 @@ struct fronte_segment {
     uint32_t line;     /* 0-based line number in a pre-split file, else the segment's own number */
     fronte_view plain; /* NFC, white space folded to one space, illegal characters as U+FFFD */
     uint32_t file_line, file_column; /* of its start in the file, from 1; column in code points; 0: unknown */
+    bool edited; /* `plain` is a corrected text, which does not stand in the file: all of the span is its
+                    place */
 };
 
 struct fronte_document {

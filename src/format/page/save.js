@@ -9,8 +9,8 @@ const save = (() => {
     const sentences = (bead, side) => Array.from({ length: bead.count[side] }, (_, k) => bead.first[side] + k);
     const type = (bead) => bead.count.join("-");
 
-    /* The sentences of a side, joined by a space. */
-    const cellText = (bead, side, textOf) => sentences(bead, side).map((k) => textOf(side, k)).join(" ");
+    /* The sentences of a side, joined by a space; one that an edited text left without words is none. */
+    const cellText = (bead, side, textOf) => sentences(bead, side).map((k) => textOf(side, k)).filter(Boolean).join(" ");
 
     /* ---- A table ---- */
 

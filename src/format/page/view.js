@@ -157,7 +157,7 @@ const view = (() => {
             pristine.set(number, Array.from(place.childNodes));
         }
         place.replaceChildren(...(edited ? [state.texts.get(number)] : pristine.get(number)));
-        place.classList.toggle("edited", edited);
+        place.classList.toggle("edited", edited || state.edited.has(number));
         if (!place.isConnected) {
             loose.set(place.id, place);
         }
