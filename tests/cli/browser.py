@@ -128,7 +128,7 @@ class Browser:
             text = name if len(name) == 1 else {"Space": " ", "Enter": "\r"}.get(name, "")
             name = " " if name == "Space" else name
             code = {"Tab": 9, "Enter": 13, "Escape": 27, "Space": 32, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38,
-                    "ArrowRight": 39, "ArrowDown": 40, "F2": 113}.get(name, ord(name[0].upper()))
+                    "ArrowRight": 39, "ArrowDown": 40, "F2": 113}.get(name, ord(name.upper()) if len(name) == 1 and name.isalnum() and name.isascii() else 0)
             self.call("Input.dispatchKeyEvent", type="keyDown", key=name, code=name, modifiers=modifiers,
                       text="" if "Ctrl" in held else text, windowsVirtualKeyCode=code)
             self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name, modifiers=modifiers)
@@ -140,6 +140,14 @@ class Browser:
         for n in range(1, times + 1):
             for kind in ("mousePressed", "mouseReleased"):
                 self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=n)
+
+    def hover(self, selector):
+        x, y = self.ask("""(() => { const e = document.querySelector(%s); e.scrollIntoView({ block: 'center' });
+            const r = e.getClientRects()[0]; return [r.left + 2, r.top + r.height / 2]; })()""" % json.dumps(selector))
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def pdf(self):
+        return base64.b64decode(self.call("Page.printToPDF")["data"])
 
     def downloads_to(self, folder):
         self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)

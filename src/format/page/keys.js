@@ -133,8 +133,6 @@ const keys = (() => {
         } else if (link && !document.getElementById(link.hash.slice(1)) && view.rowAt(link.hash)) {
             event.preventDefault();
             place.takeRow(view.rowAt(link.hash));
-        } else if (link && view.rowAt(link.hash)) {
-            view.showRow(view.rowAt(link.hash));
         } else {
             clickInRow(event);
         }

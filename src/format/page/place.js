@@ -100,8 +100,18 @@ const place = (() => {
         dom.all(".current").forEach((element) => element.classList.remove("current"));
     }
 
+    /* A link into a row that is filtered out shows it. */
+    function followHash() {
+        const target = document.getElementById(location.hash.slice(1)), at = target && target.closest("main .row");
+        last = dom.focused().closest("main .row") ? last : null;
+        if (at && (at.hidden || at.parentNode.hidden)) {
+            view.showRow(at);
+            target.scrollIntoView({ block: "center" });
+        }
+    }
+
     function open() {
-        window.addEventListener("hashchange", () => { last = dom.focused().closest("main .row") ? last : null; });
+        window.addEventListener("hashchange", followHash);
         document.addEventListener("focusin", (event) => {
             if (!event.target.closest("main .row")) {
                 return;
