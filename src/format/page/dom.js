@@ -19,9 +19,14 @@ const dom = (() => {
     /* Letters as they are typed without a thought: neither case nor marks. */
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u2019/g, "'").toLowerCase();
 
-    /* Said to those who see it and, politely, to those who hear it. */
+    const status = one("#status"), SECONDS = 8;
+    let timer = 0;
+
+    /* Said to those who see it, for a while, and, politely, to those who hear it. */
     function tell(text) {
-        one("#status").textContent = text;
+        status.textContent = text;
+        clearTimeout(timer);
+        timer = setTimeout(() => { status.textContent = ""; }, SECONDS * 1000);
     }
 
     /* A dialog that does not make the rest inert, which takes seconds in a book; Escape and a click beside it end it. */

@@ -342,6 +342,7 @@ const edit = (() => {
         const seen = !on && !place.row() && view.rows.find((row) => !row.hidden && row.getBoundingClientRect().bottom > 80);
         on = !on;
         panel.hidden = !on;
+        makeRoom();
         document.body.classList.toggle("correcting", on);
         mode.setAttribute("aria-pressed", String(on));
         findings.setCorrecting(on, state);
@@ -386,7 +387,15 @@ const edit = (() => {
         }
     }
 
+    /* What is brought into view is not brought under the panel, nor is what is told. */
+    function makeRoom() {
+        document.documentElement.style.setProperty("--panel", (panel.hidden ? 0 : panel.offsetHeight) + "px");
+    }
+
     function listen() {
+        if (window.ResizeObserver) {
+            new ResizeObserver(makeRoom).observe(panel);
+        }
         document.addEventListener("focusin", () => { if (on) { showHere(); } });
         form.addEventListener("submit", split);
         form.addEventListener("change", showCut);
