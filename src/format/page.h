@@ -1,5 +1,5 @@
 /* The facing page, in parts: the frame and the texts in page.c, the findings in page_findings.c and
- * page_places.c, the table of names in page_names.c. */
+ * page_places.c, the table of names in page_names.c, what the script needs in page_data.c. */
 #ifndef FRONTE_FORMAT_PAGE_H
 #define FRONTE_FORMAT_PAGE_H
 
@@ -52,6 +52,12 @@ uint32_t fronte_page_unit(const struct fronte_page *page, const fronte_occurrenc
 
 /* The table of the names in this bitext; nothing when there is none. */
 void fronte_page_put_names(const struct fronte_page *page);
+
+/* What the script needs that the texts do not say. */
+void fronte_page_put_data(const struct fronte_page *page);
+
+/* A document's name as others may see it. */
+fronte_view fronte_page_shared_name(const char *name);
 
 /* What the run has kept, finished; NULL: nothing.  In src/check.c, which knows what a checker is. */
 const struct fronte_name_table *fronte_page_names_of(const fronte_checker *checker);

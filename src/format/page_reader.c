@@ -299,7 +299,7 @@ static void put_head(const struct reader *r, const struct row *opening) {
     fronte_xml_put_lang(r->sink, r->bitext->doc[FRONTE_TARGET]->lang);
     put(r, "\">\n<head>\n<meta charset=\"utf-8\">\n"
            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ");
-    put(r, fronte_page_reader_css_hash);
+    put(r, fronte_reader_css_hash);
     put(r, "; base-uri 'none'; form-action 'none'\">\n"
            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
            "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
@@ -307,7 +307,7 @@ static void put_head(const struct reader *r, const struct row *opening) {
     put(r, " \xC2\xB7 ");
     put_title(r, opening, FRONTE_SOURCE);
     put(r, "</title>\n<style>");
-    fronte_sink_put(r->sink, (fronte_view){fronte_page_reader_css, fronte_page_reader_css_len});
+    fronte_sink_put(r->sink, (fronte_view){fronte_reader_css, fronte_reader_css_len});
     put(r, "</style>\n</head>\n");
 }
 

@@ -1,15 +1,11 @@
 #!/usr/bin/env python3
 """Opens the edition for readers in Chromium, without a screen, as its readers do: on a desk, on a phone, in the dark, on
 paper.  Prints TAP."""
-import argparse
 import os
 import sys
 
-import browser
-from page import ACCESSIBLE, compare, judge, make, write
-from run import ROOT, Sandbox, Tap
-
-WIDTHS = (1400, 800, 360)
+from pages import ACCESSIBLE, WIDTHS, compare, judge, looks, make, run, write
+from run import ROOT
 
 SOURCE = """\
 <script>hit=1</script> Il porto chiude & riapre
@@ -48,18 +44,6 @@ ITEMS = """(() => {
   };
   return item(document.querySelector("main"));
 })()"""
-
-
-def looks(page, path):
-    """In each width and scheme."""
-    problems = []
-    for scheme in ("light", "dark"):
-        page.media(scheme=scheme)
-        for width in WIDTHS:
-            page.open(path, width)
-            problems += ["%s, %d wide: %s" % (scheme, width, problem) for problem in page.ask(ACCESSIBLE)]
-    page.media()
-    return problems
 
 
 def columns(page, path):
@@ -156,22 +140,5 @@ def look_at_all(tap, page, box):
         judge(tap, page, "article " + name, lambda: article(page, box, name))
 
 
-def main():
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--fronte", default=os.path.join(ROOT, "build", "src", "cli", "fronte"))
-    args = p.parse_args()
-    program = browser.find()
-    tap = Tap()
-    with Sandbox(os.path.abspath(args.fronte)) as box:
-        try:
-            if not program:
-                raise browser.Trouble("install chromium")
-            with browser.Browser(program, box.folder) as page:
-                look_at_all(tap, page, box)
-        except browser.Trouble as trouble:
-            tap.result("the edition in a browser", [], str(trouble))
-    return tap.end()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, look_at_all))

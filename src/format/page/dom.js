@@ -1,0 +1,37 @@
+/* What every part of the script takes from the document. */
+const dom = (() => {
+    const all = (selector, within) => Array.from((within || document).querySelectorAll(selector));
+    const one = (selector, within) => (within || document).querySelector(selector);
+    const focused = () => document.activeElement || document.body;
+
+    /* An element with attributes (true: without a value; false: none) and children, of which strings are text. */
+    function make(name, attributes, ...children) {
+        const element = document.createElement(name);
+        Object.entries(attributes || {}).forEach(([key, value]) => {
+            if (value !== false) {
+                element.setAttribute(key, value === true ? "" : value);
+            }
+        });
+        element.append(...children);
+        return element;
+    }
+
+    /* Letters as they are typed without a thought: neither case nor marks. */
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u2019/g, "'").toLowerCase();
+
+    /* Said to those who see it and, politely, to those who hear it. */
+    function tell(text) {
+        one("#status").textContent = text;
+    }
+
+    /* A dialog that does not make the rest inert, which takes seconds in a book; Escape and a click beside it end it. */
+    function showDialog(dialog) {
+        dialog.showPopover();
+        one("button:not(:disabled)", dialog).focus();
+    }
+
+    /* Whether the letters pressed are text there. */
+    const takesText = (element) => element.matches("select, textarea, input:not([type=checkbox])");
+
+    return { all, one, focused, make, plain, tell, showDialog, takesText };
+})();
