@@ -92,6 +92,8 @@ fronte_status fronte_edits_apply(struct fronte_bitext *bitext, const struct fron
                                      text, &answerer, error)
                           : fronte_fail_memory(error);
     }
+    if (doc && doc->byline.n && doc->segments[doc->byline.segment].edited)
+        doc->byline.n = 0; /* its authors stood elsewhere */
     fronte_answerer_close(&answerer);
     fronte_buf_free(&buf);
     return status;

@@ -47,7 +47,7 @@ KINDS = {
     "home.txt": Kind(1, 1, (0,)),
     "silent.txt": Kind(1, 1, (0,)),
     "bonds.tsv": Kind(2, 3, (0, 1, 2), {0: {"strong", "plain", "agent", "weak", "genitive", "joint", "relative", "clitic", "passive", "mutual",
-                                            "article"}}),
+                                            "article", "definite"}}),
     "quantities.tsv": Kind(2, 4, (0, 1)),
     "units.tsv": Kind(4, 4, (0,)),
     "sources.tsv": Kind(4, 5, (0, 2, 3), {0: {"bidix", "morph", "dictd", "mo"}}),

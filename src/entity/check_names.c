@@ -87,14 +87,13 @@ static bool report_replaced(struct fronte_names *names, const struct fronte_ment
             .kind = FRONTE_KIND_WRONG_ENTITY, .note = note, .first = target_word, .n_words = 1});
 }
 
-/* Only the given name of a listed person stands in the target: no pronoun says the surname. */
+/* Only a word of the name stands in the target, which renders nothing: no pronoun says the rest. */
 static bool is_cut_short(const struct fronte_names *names, const struct fronte_mention *m) {
-    fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
-    for (uint32_t w = names->begin[1];
-         m->type == FRONTE_MENTION_PERSON && m->n_words > 1 && w < names->end[1]; w++)
-        if (!names->used[w] && names->target->words[w].flags & FRONTE_TOKEN_CAPITAL &&
-            fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
+    for (uint32_t k = 0; m->n_words > 1 && k < m->n_words; k++) {
+        uint32_t at = fronte_names_find_only(names, m->first + k);
+        if (at != FRONTE_NO_ID && !names->used[at] && !fronte_names_form(names->target, at)->stopword)
             return true;
+    }
     return false;
 }
 
@@ -122,6 +121,11 @@ static bool report_missing(struct fronte_names *names, const struct fronte_menti
         return true;
     bool note = !is_cut_short(names, m) &&
                 (is_loose(names, m) || fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m)));
+    for (uint32_t w = m->first; m->n_words > 1 && w < m->first + m->n_words; w++) {
+        uint32_t neighbour = fronte_names_find_neighbour(names, m, w);
+        if (neighbour != FRONTE_NO_ID)
+            return report_replaced(names, m, neighbour, false);
+    }
     const struct fronte_sight *other = find_only_other(names, m);
     if (other && (!note || (m->type == FRONTE_MENTION_PLACE && stands_like(names, m, other->first))))
         return fronte_names_report_other(names, m, other);
@@ -197,7 +201,10 @@ static bool are_given(const struct fronte_names *names, uint32_t source_word, ui
                       bool *ok) {
     fronte_view a = fronte_names_text(names, FRONTE_SOURCE, source_word);
     fronte_view b = fronte_names_text(names, FRONTE_TARGET, target_word);
-    return a.ptr[0] == b.ptr[0] || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
+    uint16_t flags = fronte_names_form(names->source, source_word)->flags |
+                     fronte_names_form(names->target, target_word)->flags;
+    bool given = flags & (FRONTE_STRING_FEMALE | FRONTE_STRING_MALE);
+    return (given && a.ptr[0] == b.ptr[0]) || fronte_given_are_one(&names->pair->knowledge->given, a, b, ok);
 }
 
 /* Whether the translation has the words of a name one behind the other somewhere. */
@@ -210,21 +217,6 @@ static bool stand_together(const struct fronte_names *names, uint32_t first, uin
            fronte_name_together_has(&names->together, id[0], id[1]);
 }
 
-/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
-static bool is_addressed(const struct fronte_names *names, uint32_t word) {
-    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
-        const struct fronte_sight *s = &names->sights.items[i];
-        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
-        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
-            s->first + s->match.n_words == word &&
-            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
-                fronte_names_segment(names, FRONTE_TARGET, word) &&
-            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
-            return true;
-    }
-    return false;
-}
-
 /* A given name that the translation has nowhere before the surname, nor a form of address for it: Gary Holt
  * is Holt throughout. */
 static bool is_lost_for_good(const struct fronte_names *names, const struct fronte_mention *m,
@@ -232,7 +224,7 @@ static bool is_lost_for_good(const struct fronte_names *names, const struct fron
     uint32_t last = m->first + m->n_words - 1;
     const struct fronte_outcome *surname = &names->outcome[last];
     return word + 1 == last && surname->state == FRONTE_NAME_FOUND && surname->n_words &&
-           !stand_together(names, word, last) && !is_addressed(names, surname->first);
+           !stand_together(names, word, last) && !fronte_names_is_addressed(names, surname->first);
 }
 
 /* Whether a word stands twice in the source's sentences: one of two relatives goes by the given name. */
@@ -265,6 +257,16 @@ static bool is_silent(const struct fronte_names *names, const struct fronte_ment
                                        fronte_reading_folded(names->source, &names->source->words[word])));
 }
 
+/* Whether one word of the target stands between those that render the words on either side of a name's word:
+ * Tony Sullivan Arena. */
+static bool has_slot(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word) {
+    if (word == m->first || word + 1 >= m->first + m->n_words)
+        return false;
+    const struct fronte_outcome *before = &names->outcome[word - 1], *next = &names->outcome[word + 1];
+    return before->state == FRONTE_NAME_FOUND && next->state == FRONTE_NAME_FOUND &&
+           before->first + before->n_words + 1 == next->first;
+}
+
 /* A word of an unlisted name that nothing renders: misspelt, another one, or missing? */
 static bool diagnose_word(struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
                           bool *missing) {
@@ -276,7 +278,7 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
         names->outcome[word].state = FRONTE_NAME_SAID;
         return true;
     }
-    if (!is_due(names, m, word) || is_roman(text) || is_silent(names, m, word))
+    if (!(is_due(names, m, word) || has_slot(names, m, word)) || is_roman(text) || is_silent(names, m, word))
         return true;
     uint32_t other = fronte_names_find_neighbour(names, m, word);
     if (other != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, other), text))
@@ -295,9 +297,11 @@ static bool diagnose_word(struct fronte_names *names, const struct fronte_mentio
 static bool diagnose_absent(struct fronte_names *names, const struct fronte_mention *m) {
     bool in_part = rest_is_found(names, m, m->first + m->n_words - 1);
     uint32_t stranger = in_part ? FRONTE_NO_ID : fronte_names_find_stranger(names, m);
-    /* A surname that is left out is not said by a pronoun. */
-    bool said = !in_part && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
-    bool common = stranger != FRONTE_NO_ID && fronte_names_form(names->target, stranger)->common;
+    bool surname = names->outcome[m->first + m->n_words - 1].state == FRONTE_NAME_FOUND;
+    /* No pronoun stands for a part of a name. */
+    bool said = !in_part && !surname && fronte_names_is_alluded_to(names, m, is_rendered_elsewhere(names, m));
+    bool common = stranger != FRONTE_NO_ID && fronte_names_form(names->target, stranger)->common &&
+                  !fronte_names_is_introduced(names, stranger);
     bool nickname =
         stranger != FRONTE_NO_ID && is_short_for(fronte_names_text(names, FRONTE_TARGET, stranger),
                                                  fronte_names_text(names, FRONTE_SOURCE, m->first));
@@ -307,9 +311,20 @@ static bool diagnose_absent(struct fronte_names *names, const struct fronte_ment
         names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY, .note = nickname || said});
 }
 
+/* Whether a name of one word is a part of a quantity: Sessanta in anni Sessanta. */
+static bool is_quantity(const struct fronte_names *names, const struct fronte_mention *m) {
+    const struct fronte_quantities *all = &names->pair->quantities[FRONTE_SOURCE];
+    for (uint32_t i = all->begin[m->segment]; m->n_words == 1 && i < all->begin[m->segment + 1]; i++) {
+        struct fronte_span span = all->items[i].span;
+        if (m->span.off >= span.off && m->span.off + m->span.len <= span.off + span.len)
+            return true;
+    }
+    return false;
+}
+
 static bool diagnose_unlisted(struct fronte_names *names, const struct fronte_mention *m) {
     bool missing = false, ok = true;
-    if (m->flags & FRONTE_MENTION_UNSURE)
+    if (m->flags & FRONTE_MENTION_UNSURE || is_quantity(names, m))
         return true;
     for (uint32_t k = 0; k < m->n_words && ok; k++)
         if (names->outcome[m->first + k].state == FRONTE_NAME_OPEN)
@@ -355,7 +370,7 @@ static bool report_given(struct fronte_names *names, const struct fronte_mention
     uint32_t last = m->first + m->n_words - 1;
     bool surname =
         m->type == FRONTE_MENTION_PERSON && m->n_words == 2 && o->row == FRONTE_NO_ID && o->n_words == 1;
-    return !surname || stand_together(names, m->first, last) || is_addressed(names, o->first) ||
+    return !surname || stand_together(names, m->first, last) || fronte_names_is_addressed(names, o->first) ||
            fronte_names_say(names, m, &(struct fronte_remark){.kind = FRONTE_KIND_MISSING_ENTITY});
 }
 

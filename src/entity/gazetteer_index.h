@@ -33,7 +33,9 @@ struct gazetteer_phrase {
     struct gazetteer_word *words; /* [n_words] */
     uint32_t at, row;
     uint16_t which, n_words;
-    bool wrong; /* a wrong rendering */
+    bool wrong;   /* a wrong rendering */
+    bool capital; /* its first word has one */
+    char second;  /* first byte of its second word, folded; 0: none */
 };
 
 /* The phrases that a word begins, in the order of the tables. */

@@ -145,6 +145,8 @@ static bool try_phrase(struct fronte_gazetteer *g, int side, uint32_t at, bool b
         if (k == 0 && !is_word(&phrase.words[0], word[0], word[1]))
             return true;
     }
+    phrase.capital = phrase.words[0].capital;
+    phrase.second = phrase.n_words > 1 && phrase.words[1].whole.len ? phrase.words[1].whole.ptr[0] : 0;
     void *found = index->found;
     bool ok = fronte_grow(&found, &index->found_capacity, index->n_found + 1, sizeof phrase);
     index->found = found;
@@ -253,6 +255,13 @@ static bool matches(struct fronte_gazetteer *g, const struct fronte_name_place *
     return true;
 }
 
+/* Whether a phrase may stand at a word, as far as a look tells: most do not, and "the" begins hundreds.  No
+ * inflection changes the first letter. */
+static bool may_match(const struct gazetteer_phrase *phrase, const struct fronte_word *word, char second) {
+    return (!phrase->second || phrase->second == second) &&
+           (!phrase->capital || word->flags & FRONTE_TOKEN_CAPITAL);
+}
+
 /* Whether the text has other words than the phrase, with the same stems. */
 static bool is_bent(const struct fronte_name_place *place, const struct gazetteer_phrase *phrase) {
     for (uint32_t k = 0; k < phrase->n_words; k++)
@@ -272,9 +281,14 @@ bool fronte_gazetteer_match(struct fronte_gazetteer *gazetteer, const struct fro
     if (!ok || form->opening == NO_OPENING)
         return ok;
     struct gazetteer_opening opening = gazetteer->side[side].openings[form->opening - NO_OPENING - 1];
+    char second = 0;
+    if (place->at + 1 < place->end) {
+        fronte_view next = fronte_reading_folded(place->reading, word + 1);
+        second = next.len ? next.ptr[0] : 0;
+    }
     for (uint32_t i = 0; i < opening.n && ok; i++) {
         const struct gazetteer_phrase *phrase = &opening.phrases[i];
-        if (matches(gazetteer, place, phrase, &ok))
+        if (may_match(phrase, word, second) && matches(gazetteer, place, phrase, &ok))
             ok = each(user, &(struct fronte_name_match){.row = phrase->row,
                                                         .which = phrase->which,
                                                         .n_words = phrase->n_words,

@@ -128,6 +128,32 @@ static uint8_t doubts(const struct finding_names *f, uint32_t word) {
     return flags | (before || after ? FRONTE_MENTION_PART : 0);
 }
 
+/* Whether a bare preposition stands before a word: di Napoli, not del Napoli. */
+static bool follows_bare_preposition(const struct finding_names *f, uint32_t word) {
+    const struct fronte_bonds *bonds = fronte_gazetteer_bonds(f->gazetteer);
+    if (word == f->reading->begin[f->segment])
+        return false;
+    uint64_t rows = fronte_bonds_find(bonds, FRONTE_SOURCE,
+                                      fronte_reading_folded(f->reading, &f->reading->words[word - 1]));
+    uint64_t prepositions = bonds->of_use[FRONTE_BOND_AGENT] | bonds->of_use[FRONTE_BOND_WEAK] |
+                            bonds->of_use[FRONTE_BOND_GENITIVE];
+    return rows & prepositions && !(rows & bonds->of_use[FRONTE_BOND_DEFINITE]);
+}
+
+/* A club that is called like its city has an article: behind a bare preposition the city is meant. */
+static void leave_out_clubs(struct finding_names *f, uint32_t word) {
+    int places = 0, kept = 0;
+    for (int i = 0; i < f->at.n_rows; i++)
+        places += fronte_gazetteer_row(f->gazetteer, f->at.rows[i])->type == FRONTE_MENTION_PLACE;
+    if (!places || places == f->at.n_rows || f->at.n_words > 1 || !follows_bare_preposition(f, word))
+        return;
+    for (int i = 0; i < f->at.n_rows; i++)
+        if (fronte_gazetteer_row(f->gazetteer, f->at.rows[i])->type != FRONTE_MENTION_ORGANISATION)
+            f->at.rows[kept++] = f->at.rows[i];
+    f->at.n_rows = (uint8_t)kept;
+    f->at.type = fronte_gazetteer_row(f->gazetteer, f->at.rows[0])->type;
+}
+
 static void note_names(struct finding_names *f, uint32_t first, uint32_t n) {
     bool given = form_of(f->reading, first)->flags & GIVEN, strong = false;
     for (uint32_t k = 0; k < n; k++)
@@ -159,6 +185,7 @@ static bool take_word(struct finding_names *f, uint32_t word, uint32_t *n) {
         return false;
     if (f->at.n_rows) {
         *n = f->at.n_words;
+        leave_out_clubs(f, word);
         f->at.flags = doubts(f, word);
         return add_mention(f, f->at);
     }

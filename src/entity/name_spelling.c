@@ -25,19 +25,26 @@ static bool is_a_name(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
-/* Whether the translation spells it so throughout, and neither text has the other's spelling: a convention.
- */
-static bool is_its_custom(const struct fronte_names *names, uint32_t target_word, fronte_view source_text,
-                          bool *custom) {
-    enum { THROUGHOUT = 2 };
+static bool stands_before(const struct fronte_names *names, uint32_t target_word) {
+    for (uint32_t w = 0; w < target_word; w++)
+        if (names->target->words[w].folded == names->target->words[target_word].folded)
+            return true;
+    return false;
+}
+
+/* Whether the translation has spelt it so before and neither text has the other's spelling: its custom, said
+ * once. */
+static bool is_said_before(const struct fronte_names *names, uint32_t target_word, fronte_view source_text,
+                           bool *before) {
     struct fronte_buf folded = {0};
     fronte_fold(source_text, &folded);
     bool ok = !folded.failed;
     const struct fronte_word *target = &names->target->words[target_word];
-    *custom =
-        ok && names->target->form[target->folded].count >= THROUGHOUT &&
+    *before =
+        ok && names->target->form[target->folded].count > 1 &&
         fronte_reading_find(names->target, fronte_buf_view(&folded)) == FRONTE_NO_ID &&
-        fronte_reading_find(names->source, fronte_reading_folded(names->target, target)) == FRONTE_NO_ID;
+        fronte_reading_find(names->source, fronte_reading_folded(names->target, target)) == FRONTE_NO_ID &&
+        stands_before(names, target_word);
     fronte_buf_free(&folded);
     return ok;
 }
@@ -77,10 +84,10 @@ bool fronte_names_spell(struct fronte_names *names, const struct fronte_mention 
     *settled = is_misspelling(names, &nearest);
     if (!*settled)
         return true;
-    bool custom = false;
-    if (nearest.judgement.verdict == FRONTE_NAME_SLIP && !is_its_custom(names, nearest.word, word, &custom))
+    bool before = false;
+    if (nearest.judgement.verdict == FRONTE_NAME_SLIP && !is_said_before(names, nearest.word, word, &before))
         return false;
-    if (custom) {
+    if (before) {
         names->used[nearest.word] = true;
         return true;
     }
@@ -192,12 +199,23 @@ static bool have_other_marks(fronte_view a, fronte_view b, bool *ok) {
     return differ;
 }
 
+enum { NOT_ASKED, LEFT, NOT_LEFT };
+
 /* Whether a name is left as a transliteration of the source's language has it.  German and French ones are
  * not asked about: an Italian text that has them means a German and a Frenchman. */
-static bool is_left(const struct fronte_names *names, fronte_view target) {
+static bool is_left(const struct fronte_names *names, uint32_t target_word) {
+    const struct fronte_word *word = &names->target->words[target_word];
+    struct fronte_form *form = &names->target->forms->items[word->folded];
     const char *convention = NULL;
-    return fronte_conventions_is_foreign(names->pair->knowledge->conventions, target, &convention) &&
-           convention && (strcmp(convention, "scientific") == 0 || strcmp(convention, "italian") == 0);
+    if (form->left == NOT_ASKED) {
+        bool left = fronte_conventions_is_foreign(names->pair->knowledge->conventions,
+                                                  fronte_names_text(names, FRONTE_TARGET, target_word),
+                                                  &convention) &&
+                    convention &&
+                    (strcmp(convention, "scientific") == 0 || strcmp(convention, "italian") == 0);
+        form->left = left ? LEFT : NOT_LEFT;
+    }
+    return form->left == LEFT;
 }
 
 /* What is wrong with a word that has the source's letters. */
@@ -209,7 +227,7 @@ static bool find_fault(const struct fronte_names *names, uint32_t source_word, u
     *kind = FRONTE_N_KINDS;
     if (have_other_marks(source, target, &ok))
         *kind = FRONTE_KIND_MISSPELT_TARGET;
-    else if (ok && is_left(names, target))
+    else if (ok && is_left(names, target_word))
         *kind = FRONTE_KIND_WRONG_TRANSLITERATION;
     return ok;
 }

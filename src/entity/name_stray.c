@@ -1,8 +1,14 @@
 /* Names of the target that render no name of the source. */
 #include "entity/name_stray.h"
+#include "entity/name_swap.h"
 
 static const struct fronte_name_row *row_at(const struct fronte_names *names, const struct fronte_sight *s) {
     return fronte_gazetteer_row(names->gazetteer, s->match.row);
+}
+
+static struct fronte_standin standin_at(const struct fronte_names *names, uint32_t word) {
+    return fronte_gazetteer_standin(names->gazetteer,
+                                    fronte_reading_folded(names->target, &names->target->words[word]));
 }
 
 static bool is_upper(fronte_view v) {
@@ -208,12 +214,28 @@ bool fronte_names_report_other(struct fronte_names *names, const struct fronte_m
 
 /* ---- Names that no table knows ---- */
 
+/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt. */
+bool fronte_names_is_addressed(const struct fronte_names *names, uint32_t word) {
+    for (uint32_t i = names->first_sight; i < names->end_sight; i++) {
+        const struct fronte_sight *s = &names->sights.items[i];
+        const struct fronte_word *last = &names->target->words[s->first + s->match.n_words - 1];
+        if (fronte_gazetteer_row(names->gazetteer, s->match.row)->type == FRONTE_MENTION_TITLE &&
+            s->first + s->match.n_words == word &&
+            fronte_names_segment(names, FRONTE_TARGET, s->first) ==
+                fronte_names_segment(names, FRONTE_TARGET, word) &&
+            last[1].span.off <= last->span.off + last->span.len + 2) /* "Mr. " */
+            return true;
+    }
+    return false;
+}
+
 bool fronte_names_is_stranger(const struct fronte_names *names, uint32_t word) {
     const struct fronte_word *w = &names->target->words[word];
     const struct fronte_form *form = &names->target->form[w->folded];
     if (names->used[word] || w->kind != FRONTE_TOKEN_WORD || !(w->flags & FRONTE_TOKEN_CAPITAL) ||
         form->stopword || w->span.len < 3 ||
-        (w->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small)))
+        (w->flags & FRONTE_TOKEN_INITIAL && (form->common || form->small) &&
+         !fronte_names_is_addressed(names, word)))
         return false;
     return !fronte_names_is_lexical(names, word, 1);
 }
@@ -231,17 +253,25 @@ static bool is_listed(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
+/* Where a word of a name is found, alone; of a listed one that is not found as a whole: as it is. */
+static uint32_t find_part(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
+                          uint32_t *n) {
+    const struct fronte_outcome *o = &names->outcome[word];
+    bool found = !m->n_rows && o->state == FRONTE_NAME_FOUND && o->n_words;
+    *n = found ? o->n_words : 1;
+    return found || !m->n_rows ? (found ? o->first : FRONTE_NO_ID) : fronte_names_find_only(names, word);
+}
+
 uint32_t fronte_names_find_neighbour(const struct fronte_names *names, const struct fronte_mention *mention,
                                      uint32_t source_word) {
     for (int step = -1; step <= 1; step += 2) {
         uint32_t beside = source_word + (uint32_t)step;
         if (beside < mention->first || beside >= mention->first + mention->n_words)
             continue;
-        const struct fronte_outcome *o = &names->outcome[beside];
-        uint32_t at = o->first - (uint32_t)step;
-        if (o->state == FRONTE_NAME_FOUND && o->n_words && at >= names->begin[1] && at < names->end[1] &&
+        uint32_t n, part = find_part(names, mention, beside, &n), at = part - (uint32_t)step;
+        if (part != FRONTE_NO_ID && at >= names->begin[1] && at < names->end[1] &&
             fronte_names_segment(names, FRONTE_TARGET, at) ==
-                fronte_names_segment(names, FRONTE_TARGET, o->first) &&
+                fronte_names_segment(names, FRONTE_TARGET, part) &&
             fronte_names_is_stranger(names, at) && !is_listed(names, at))
             return at;
     }
@@ -267,10 +297,17 @@ static bool is_beside_used(const struct fronte_names *names, uint32_t word) {
     return false;
 }
 
+/* Whether a word stands behind a title or behind "said": Mr Highway, said Globe. */
+bool fronte_names_is_introduced(const struct fronte_names *names, uint32_t word) {
+    return fronte_names_is_addressed(names, word) ||
+           (word > names->begin[1] && standin_at(names, word - 1).predicate &&
+            fronte_names_are_beside(names, FRONTE_TARGET, word - 1));
+}
+
 /* A common word with a capital is a name only alone: Party in People's Party is none. */
 static bool is_common_in_name(const struct fronte_names *names, uint32_t word) {
     const struct fronte_form *form = fronte_names_form(names->target, word);
-    return form->common &&
+    return form->common && !fronte_names_is_introduced(names, word) &&
            (form->small || is_capital_beside(names, word, -1) || is_capital_beside(names, word, 1));
 }
 
@@ -314,11 +351,6 @@ static bool follows_determiner(const struct fronte_names *names, uint32_t word) 
     return false;
 }
 
-static struct fronte_standin standin_at(const struct fronte_names *names, uint32_t word) {
-    return fronte_gazetteer_standin(names->gazetteer,
-                                    fronte_reading_folded(names->target, &names->target->words[word]));
-}
-
 /* Whether a word stands for names of the mention's type; what no table knows may be a person, a place or a
  * body. */
 static enum fronte_standin_kind standin_for(const struct fronte_names *names, const struct fronte_mention *m,
@@ -359,12 +391,47 @@ static bool was_just_named(const struct fronte_names *names, const struct fronte
     return false;
 }
 
+/* ---- Nothing in its place ---- */
+
+enum { MOST_SMALL = 3 }; /* words between a name and what stands before or behind it */
+
+/* Where the nearest word that means something, before (-1) or behind (1) a mention, is rendered;
+ * FRONTE_NO_ID: that is not known. */
+static uint32_t find_beside(const struct fronte_names *names, const struct fronte_mention *m, int step) {
+    uint32_t begin = names->source->begin[m->segment], end = names->source->begin[m->segment + 1];
+    uint32_t w = step < 0 ? m->first : m->first + m->n_words - 1;
+    for (int n = 0; n <= MOST_SMALL; n++) {
+        if (step < 0 ? w == begin : w + 1 == end)
+            return FRONTE_NO_ID;
+        w += (uint32_t)step;
+        if (names->told[w] || !fronte_names_form(names->source, w)->stopword)
+            return fronte_names_only_rendering(names, w);
+    }
+    return FRONTE_NO_ID;
+}
+
+/* Whether the words around a mention are rendered side by side, so that nothing stands for it: approve
+ * without the, for approvare Kavanaugh senza. */
+static bool is_closed_up(const struct fronte_names *names, const struct fronte_mention *m) {
+    uint32_t before = find_beside(names, m, -1), behind = find_beside(names, m, 1);
+    if (before == FRONTE_NO_ID || behind == FRONTE_NO_ID || behind <= before ||
+        behind > before + 1 + MOST_SMALL)
+        return false;
+    for (uint32_t w = before + 1; w < behind; w++)
+        if (!fronte_names_form(names->target, w)->stopword ||
+            standin_at(names, w).kind != FRONTE_STANDIN_NONE)
+            return false;
+    return true;
+}
+
 bool fronte_names_is_alluded_to(const struct fronte_names *names, const struct fronte_mention *mention,
                                 bool known) {
     if (fronte_names_has_gap(names))
         return false;
     if (has_related(names, mention) || was_just_named(names, mention))
         return true;
+    if (is_closed_up(names, mention))
+        return false;
     for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
         enum fronte_standin_kind kind = standin_for(names, mention, w);
         if (kind == FRONTE_STANDIN_NONE || names->used[w] || is_said(names, w, kind))

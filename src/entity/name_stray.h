@@ -21,6 +21,11 @@ uint32_t fronte_names_find_stranger(const struct fronte_names *names, const stru
  */
 bool fronte_names_is_stranger(const struct fronte_names *names, uint32_t word);
 
+/* Whether a title or form of address stands before a word of the target, a blank between: Mr Holt; whether
+ * that or "said" does, so that the word is a name. */
+bool fronte_names_is_addressed(const struct fronte_names *names, uint32_t word);
+bool fronte_names_is_introduced(const struct fronte_names *names, uint32_t word);
+
 /* A word that stands where the rest of a listed person's name should, beside the part that is found, and is
  * no form of it: Evelyn in Evelyn Merkel.  FRONTE_NO_ID: none, or memory is short, which *ok tells. */
 uint32_t fronte_names_find_other_given(const struct fronte_names *names, const struct fronte_mention *mention,

@@ -3,12 +3,17 @@
 
 /* ---- Words of one name that stand apart, each beside a word of another ---- */
 
-/* The mention of the unit that a word of the target renders, and the word of the source; NULL: none. */
+/* Titles and demonyms stand between names and do not count. */
+static bool is_passed_over(const struct fronte_mention *m) {
+    return m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM;
+}
+
+/* The name of the unit that a word of the target renders, and the word of the source; NULL: none. */
 static const struct fronte_mention *rendered_by(const struct fronte_names *names, uint32_t target_word,
                                                 uint32_t *source_word) {
     for (uint32_t i = names->first_mention; i < names->end_mention; i++) {
         const struct fronte_mention *m = &names->mentions.items[i];
-        for (uint32_t k = 0; k < m->n_words; k++) {
+        for (uint32_t k = 0; k < m->n_words && !is_passed_over(m); k++) {
             const struct fronte_outcome *o = &names->outcome[m->first + k];
             *source_word = m->first + k;
             if (o->state == FRONTE_NAME_FOUND && target_word >= o->first &&
@@ -26,30 +31,6 @@ static bool is_alone(const struct fronte_names *names, uint32_t target_word) {
     return n == 1;
 }
 
-/* Words a and a + 1 of an unlisted name: the word that stands beside one's rendering is another name's, and
- * the other's rendering is elsewhere.  *intruder is that word of the target. */
-static bool is_torn(const struct fronte_names *names, uint32_t a, uint32_t *intruder) {
-    const struct fronte_outcome *first = &names->outcome[a], *second = &names->outcome[a + 1];
-    if (first->state != FRONTE_NAME_FOUND || second->state != FRONTE_NAME_FOUND || first->n_words != 1 ||
-        second->n_words != 1 || second->first == first->first + 1 || !is_alone(names, first->first) ||
-        !is_alone(names, second->first))
-        return false;
-    uint32_t source_word, beside[2] = {first->first + 1, second->first - 1};
-    for (int k = 0; k < 2; k++) {
-        if (beside[k] < names->begin[1] || beside[k] >= names->end[1])
-            continue;
-        const struct fronte_mention *other = rendered_by(names, beside[k], &source_word);
-        const struct fronte_word *w = &names->target->words[beside[k]];
-        if (other && other->type != FRONTE_MENTION_TITLE && other->type != FRONTE_MENTION_DEMONYM &&
-            w->flags & FRONTE_TOKEN_CAPITAL && source_word != a && source_word != a + 1 &&
-            fronte_names_are_beside(names, FRONTE_TARGET, k ? beside[k] : first->first)) {
-            *intruder = beside[k];
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether a word of the target is capitalised, stands beside `word` after a blank, and renders another name.
  */
 static bool is_intruder(const struct fronte_names *names, const struct fronte_mention *m, uint32_t word,
@@ -59,40 +40,33 @@ static bool is_intruder(const struct fronte_names *names, const struct fronte_me
         !(names->target->words[beside].flags & FRONTE_TOKEN_CAPITAL))
         return false;
     const struct fronte_mention *other = rendered_by(names, beside, &source_word);
-    return other && other != m && other->type != FRONTE_MENTION_TITLE &&
-           other->type != FRONTE_MENTION_DEMONYM &&
+    return other && other != m &&
            fronte_names_are_beside(names, FRONTE_TARGET, word < beside ? word : beside);
 }
 
-/* A listed person, of whom the surname is found, and the given name elsewhere; beside one of them stands
- * another name. */
-static bool is_listed_torn(const struct fronte_names *names, const struct fronte_mention *m,
-                           uint32_t *intruder) {
+/* Whether a name is rendered by a phrase that a table gives, not by its own words. */
+static bool is_phrased(const struct fronte_names *names, const struct fronte_mention *m) {
     const struct fronte_outcome *o = &names->outcome[m->first];
-    fronte_view given = fronte_reading_folded(names->source, &names->source->words[m->first]);
-    if (m->type != FRONTE_MENTION_PERSON || m->n_words < 2 || o->state != FRONTE_NAME_FOUND ||
-        o->n_words != 1 || !is_alone(names, o->first))
+    return m->n_rows && o->state == FRONTE_NAME_FOUND && (o->n_words > 1 || m->type != FRONTE_MENTION_PERSON);
+}
+
+/* Words a and a + 1 of a name stand apart in the target, and beside one of them is another name, *intruder.
+ */
+static bool is_torn(const struct fronte_names *names, const struct fronte_mention *m, uint32_t a,
+                    uint32_t *intruder) {
+    uint32_t first = fronte_names_find_only(names, a), second = fronte_names_find_only(names, a + 1);
+    if (first == FRONTE_NO_ID || second == FRONTE_NO_ID || second == first + 1 || first == second)
         return false;
-    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
-        if (w == o->first || w + 1 == o->first || !(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) ||
-            !is_alone(names, w) ||
-            !fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), given))
-            continue;
-        *intruder = is_intruder(names, m, w, w + 1) ? w + 1 : o->first - 1;
-        return *intruder == w + 1 || is_intruder(names, m, o->first, *intruder);
-    }
-    return false;
+    bool behind = is_intruder(names, m, first, first + 1);
+    *intruder = behind ? first + 1 : second - 1;
+    return behind || is_intruder(names, m, second, second - 1);
 }
 
 static bool report_torn(struct fronte_names *names, const struct fronte_mention *m, bool *said) {
     uint32_t intruder;
-    *said = m->n_rows && is_listed_torn(names, m, &intruder);
-    if (*said)
-        return fronte_names_say(
-            names, m,
-            &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = intruder, .n_words = 1});
-    for (uint32_t k = 0; !m->n_rows && k + 1 < m->n_words; k++)
-        if (is_torn(names, m->first + k, &intruder)) {
+    *said = false;
+    for (uint32_t k = 0; !is_phrased(names, m) && k + 1 < m->n_words; k++)
+        if (is_torn(names, m, m->first + k, &intruder)) {
             *said = true;
             return fronte_names_say(
                 names, m,
@@ -150,7 +124,7 @@ static struct votes ask_around(const struct fronte_names *names, const struct fr
     return votes;
 }
 
-static bool may_swap(const struct fronte_names *names, const struct fronte_mention *m) {
+bool fronte_names_may_swap(const struct fronte_names *names, const struct fronte_mention *m) {
     const struct fronte_outcome *o = &names->outcome[m->first];
     return o->state == FRONTE_NAME_FOUND && o->n_words && m->type != FRONTE_MENTION_TITLE &&
            m->type != FRONTE_MENTION_DEMONYM && m->type < FRONTE_MENTION_EVENT && is_alone(names, o->first);
@@ -218,27 +192,25 @@ static bool is_misplaced(const struct fronte_names *names, const struct fronte_m
 
 /* ---- All of a unit ---- */
 
-static bool report(struct fronte_names *names, const struct fronte_mention *m, uint32_t first, uint32_t n) {
+static bool report(struct fronte_names *names, const struct fronte_mention *m, uint32_t first, uint32_t n,
+                   bool note) {
     return fronte_names_say(
-        names, m, &(struct fronte_remark){.kind = FRONTE_KIND_SWAPPED_NAMES, .first = first, .n_words = n});
-}
-
-/* Titles and demonyms stand between names and do not count. */
-static bool is_passed_over(const struct fronte_mention *m) {
-    return m->type == FRONTE_MENTION_TITLE || m->type == FRONTE_MENTION_DEMONYM;
+        names, m,
+        &(struct fronte_remark){
+            .kind = FRONTE_KIND_SWAPPED_NAMES, .note = note, .first = first, .n_words = n});
 }
 
 /* Whether two names may be held against each other. */
 static bool are_comparable(const struct fronte_names *names, const struct fronte_mention *a,
                            const struct fronte_mention *b) {
-    return may_swap(names, b) && a->segment == b->segment &&
+    return fronte_names_may_swap(names, b) && a->segment == b->segment &&
            fronte_names_segment(names, FRONTE_TARGET, names->outcome[a->first].first) ==
                fronte_names_segment(names, FRONTE_TARGET, names->outcome[b->first].first);
 }
 
 /* The name behind `a` that it has changed places with; NULL: none. */
 static const struct fronte_mention *find_exchanged(const struct fronte_names *names,
-                                                   const struct fronte_anchors *anchors,
+                                                   struct fronte_anchors *anchors,
                                                    const struct fronte_mention *a) {
     bool next = true;
     for (const struct fronte_mention *b = a + 1; b < names->mentions.items + names->end_mention; b++) {
@@ -248,8 +220,7 @@ static const struct fronte_mention *find_exchanged(const struct fronte_names *na
         if (comparable && alike && next &&
             (are_swapped(names, a, b) || fronte_names_have_exchanged(names, a, b)))
             return b;
-        if (comparable && !fronte_names_are_turned(names, a, b) && !fronte_names_keep_places(names, a, b) &&
-            fronte_names_broke_order(names, anchors, a, b))
+        if (comparable && fronte_names_broke_order(names, anchors, a, b))
             return b;
         if (comparable && next && !alike && fronte_names_have_exchanged_place(names, a, b))
             return b;
@@ -264,21 +235,26 @@ bool fronte_names_report_swapped(struct fronte_names *names) {
     struct fronte_anchors anchors;
     if (names->end_mention - names->first_mention < 2)
         return true;
-    fronte_names_find_anchors(names, &anchors);
+    anchors.n = 0;
+    anchors.found = false;
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *a = &names->mentions.items[i];
         ok = report_torn(names, a, &said);
+        bool note = false;
         if (!ok || said)
             continue;
         if (is_misplaced(names, a, &intruder)) {
-            ok = report(names, a + 1, intruder, 1);
+            ok = report(names, a + 1, intruder, 1, false);
             continue;
         }
-        const struct fronte_mention *b = may_swap(names, a) ? find_exchanged(names, &anchors, a) : NULL;
+        const struct fronte_mention *b =
+            fronte_names_may_swap(names, a) ? find_exchanged(names, &anchors, a) : NULL;
+        if (!b)
+            b = fronte_names_find_relisted(names, &a, &note);
         if (!b)
             continue;
         const struct fronte_outcome *o = &names->outcome[b->first];
-        ok = report(names, a, o->first, o->n_words);
+        ok = report(names, a, o->first, o->n_words, note);
     }
     return ok;
 }

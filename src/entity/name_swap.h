@@ -3,6 +3,15 @@
 #define FRONTE_ENTITY_NAME_SWAP_H
 
 #include "entity/names.h"
+#include "entity/relations.h"
+
+/* The rows of bonds.tsv that have a use, that are prepositions, that have a word of a side, as sets. */
+uint64_t fronte_names_bonds(const struct fronte_names *names, enum fronte_bond_use role);
+uint64_t fronte_names_prepositions(const struct fronte_names *names);
+uint64_t fronte_names_bonds_at(const struct fronte_names *names, int side, uint32_t word);
+
+/* Whether a name is rendered, by words of which there are no others. */
+bool fronte_names_may_swap(const struct fronte_names *names, const struct fronte_mention *m);
 
 /* Whether two names that are rendered, the first of the source first, have changed places by the verb between
  * them, their prepositions or their numbers; and whether these tell that they have not. */
@@ -22,18 +31,23 @@ struct fronte_anchor {
 
 enum { FRONTE_MOST_ANCHORS = 256 };
 
+/* Of the unit at hand, found when they are asked about.  Zero-initialise it for each unit. */
 struct fronte_anchors {
+    bool found;
     struct fronte_anchor items[FRONTE_MOST_ANCHORS]; /* [n] */
     uint32_t n;
 };
 
-/* Of the unit at hand. */
-void fronte_names_find_anchors(const struct fronte_names *names, struct fronte_anchors *anchors);
-
 /* Whether two names that are rendered, the first of the source first, stand in the other order while all that
- * is around and between them stands in its own. */
-bool fronte_names_broke_order(const struct fronte_names *names, const struct fronte_anchors *anchors,
+ * is around and between them stands in its own, and no construction turns them. */
+bool fronte_names_broke_order(const struct fronte_names *names, struct fronte_anchors *anchors,
                               const struct fronte_mention *a, const struct fronte_mention *b);
+
+/* A list that begins with *a and stands in another order in the target: *a becomes the first name that does
+ * not keep its place, and what stands there is returned; NULL: none.  *note: it is of two names, which may
+ * change places. */
+const struct fronte_mention *fronte_names_find_relisted(const struct fronte_names *names,
+                                                        const struct fronte_mention **a, bool *note);
 
 /* Whether a construction may turn two names round: a passive gives the agent's preposition to one that had
  * none; a genitive goes before what it belongs to. */

@@ -8,8 +8,10 @@ enum {
     MOST_SHARE = 4  /* of those out of order now at most one in so many may stay so */
 };
 
-void fronte_names_find_anchors(const struct fronte_names *names, struct fronte_anchors *anchors) {
-    anchors->n = 0;
+static void find_anchors(const struct fronte_names *names, struct fronte_anchors *anchors) {
+    if (anchors->found)
+        return;
+    anchors->found = true;
     for (uint32_t i = names->first_mention; i < names->end_mention && anchors->n < FRONTE_MOST_ANCHORS; i++) {
         const struct fronte_mention *m = &names->mentions.items[i];
         const struct fronte_outcome *o = &names->outcome[m->first];
@@ -36,12 +38,13 @@ static uint32_t count_inversions(const struct fronte_anchors *anchors,
     return n;
 }
 
-bool fronte_names_broke_order(const struct fronte_names *names, const struct fronte_anchors *anchors,
+bool fronte_names_broke_order(const struct fronte_names *names, struct fronte_anchors *anchors,
                               const struct fronte_mention *a, const struct fronte_mention *b) {
     const struct fronte_mention *const pair[2] = {a, b};
     uint32_t x = names->outcome[a->first].first, y = names->outcome[b->first].first;
-    if (x <= y)
+    if (x <= y || fronte_names_are_turned(names, a, b) || fronte_names_keep_places(names, a, b))
         return false;
+    find_anchors(names, anchors);
     uint32_t now =
         count_inversions(anchors, pair, a->first, x) + count_inversions(anchors, pair, b->first, y);
     uint32_t back =

@@ -26,9 +26,7 @@ static const struct fronte_word *word_at(const struct fronte_names *names, int s
 }
 
 static uint64_t rows_of(const struct fronte_names *names, int side, fronte_view phrase) {
-    const struct fronte_bonds *roles = fronte_gazetteer_bonds(names->gazetteer);
-    uint32_t id = fronte_intern_find(&roles->phrases[side], phrase);
-    return id == FRONTE_NO_ID ? 0 : roles->rows[side][id];
+    return fronte_bonds_find(fronte_gazetteer_bonds(names->gazetteer), side, phrase);
 }
 
 static uint64_t rows_at(const struct fronte_names *names, int side, uint32_t word) {
@@ -45,6 +43,18 @@ static uint64_t use(const struct fronte_names *names, enum fronte_bond_use role)
 static uint64_t prepositions(const struct fronte_names *names) {
     return use(names, FRONTE_BOND_STRONG) | use(names, FRONTE_BOND_PLAIN) | use(names, FRONTE_BOND_AGENT) |
            use(names, FRONTE_BOND_WEAK) | use(names, FRONTE_BOND_GENITIVE);
+}
+
+uint64_t fronte_names_bonds(const struct fronte_names *names, enum fronte_bond_use role) {
+    return use(names, role);
+}
+
+uint64_t fronte_names_prepositions(const struct fronte_names *names) {
+    return prepositions(names);
+}
+
+uint64_t fronte_names_bonds_at(const struct fronte_names *names, int side, uint32_t word) {
+    return rows_at(names, side, word);
 }
 
 static fronte_view gap_after(const struct fronte_names *names, int side, uint32_t word) {

@@ -184,6 +184,20 @@ static uint32_t find_same(const struct fronte_names *names, uint32_t source, uin
     return found;
 }
 
+uint32_t fronte_names_find_only(const struct fronte_names *names, uint32_t source_word) {
+    uint32_t found = FRONTE_NO_ID;
+    fronte_view folded = fronte_reading_folded(names->source, &names->source->words[source_word]);
+    for (uint32_t w = names->begin[1]; w < names->end[1]; w++) {
+        if (!(names->target->words[w].flags & FRONTE_TOKEN_CAPITAL) ||
+            !fronte_view_equal(fronte_reading_folded(names->target, &names->target->words[w]), folded))
+            continue;
+        if (found != FRONTE_NO_ID)
+            return FRONTE_NO_ID;
+        found = w;
+    }
+    return found;
+}
+
 /* Places, people and acronyms that have renderings are rendered by these alone. */
 static bool is_translated(const struct fronte_names *names, const struct fronte_mention *m) {
     bool accepted = false;
@@ -302,6 +316,41 @@ static bool find_joined(struct fronte_names *names, uint32_t word) {
     return ok;
 }
 
+/* Khitani, Khitans. */
+static bool are_plurals(fronte_view source, fronte_view target) {
+    size_t stem = source.len - 1;
+    return source.len > 3 && target.len == source.len && source.ptr[stem] == 'i' && target.ptr[stem] == 's' &&
+           memcmp(source.ptr, target.ptr, stem) == 0;
+}
+
+/* A name of one word, of kings and saints, that the languages translate, or of a people. */
+static bool find_other_form(struct fronte_names *names, const struct fronte_mention *m) {
+    fronte_view text = fronte_names_text(names, FRONTE_SOURCE, m->first);
+    bool ok = true, same = false;
+    for (uint32_t w = names->begin[1]; w < names->end[1] && ok && !same; w++) {
+        const struct fronte_word *t = &names->target->words[w];
+        if (names->used[w] || t->kind != FRONTE_TOKEN_WORD || !(t->flags & FRONTE_TOKEN_CAPITAL))
+            continue;
+        same = are_plurals(fronte_reading_folded(names->source, &names->source->words[m->first]),
+                           fronte_reading_folded(names->target, t)) ||
+               fronte_given_are_one(&names->pair->knowledge->given, text,
+                                    fronte_names_text(names, FRONTE_TARGET, w), &ok);
+        if (same)
+            settle(names, m->first, 1,
+                   (struct fronte_outcome){FRONTE_NAME_FOUND, FRONTE_NAME_VARIANT, 1, w, FRONTE_NO_ID, 0});
+    }
+    return ok;
+}
+
+/* What renders a name in fewer words than it has, or more. */
+static void find_merged(struct fronte_names *names, const struct fronte_mention *m) {
+    struct fronte_merged merged = fronte_names_find_merged(names, m);
+    if (!merged.n_words && names->outcome[m->first].state == FRONTE_NAME_OPEN)
+        merged = fronte_names_find_initials(names, m);
+    for (uint32_t k = 0; k < merged.n_words; k++)
+        settle(names, merged.first + k, 1, merged.outcome);
+}
+
 static bool find_word(struct fronte_names *names, uint32_t word) {
     uint32_t same = find_same(names, word, 1);
     if (same != FRONTE_NO_ID) {
@@ -340,6 +389,10 @@ bool fronte_names_render(struct fronte_names *names) {
             if (ok && names->outcome[m->first + k].state == FRONTE_NAME_OPEN)
                 ok = find_joined(names, m->first + k);
         }
+        if (!m->n_rows && ok)
+            find_merged(names, m);
+        if (!m->n_rows && ok && m->n_words == 1 && names->outcome[m->first].state == FRONTE_NAME_OPEN)
+            ok = find_other_form(names, m);
     }
     for (uint32_t i = names->first_mention; i < names->end_mention && ok; i++) {
         const struct fronte_mention *m = &names->mentions.items[i];

@@ -57,6 +57,10 @@ struct fronte_nearest {
 };
 bool fronte_names_nearest(const struct fronte_names *names, fronte_view word, struct fronte_nearest *out);
 
+/* The only word of the unit's target that is a word of the source, with a capital; FRONTE_NO_ID: none, or
+ * several. */
+uint32_t fronte_names_find_only(const struct fronte_names *names, uint32_t source_word);
+
 /* Whether a word of the source is rendered by the lexicon in the unit's target, by a word that renders no
  * name. */
 bool fronte_names_is_worded(const struct fronte_names *names, uint32_t source_word);

@@ -27,6 +27,7 @@ struct fronte_form {
     uint32_t first_key;                    /* in forms->keys */
     uint16_t n_keys[FRONTE_MOST_LEXICONS]; /* [lexicon] one lexicon's after the other's */
     uint32_t opening;                      /* the gazetteer's: what it begins; 0: not asked */
+    uint8_t left;                          /* the names': a spelling of the source's language; 0: not asked */
 };
 
 /* Spellings of words are met again and again: where a few thousand of them lead, one for each hash. */

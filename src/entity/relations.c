@@ -107,7 +107,12 @@ static fronte_status read_standin(void *user, const struct fronte_row *row, fron
 
 static const char *const bond_names[FRONTE_N_BONDS] = {"strong",   "plain",  "agent",    "weak",
                                                        "genitive", "joint",  "relative", "clitic",
-                                                       "passive",  "mutual", "article"};
+                                                       "passive",  "mutual", "article",  "definite"};
+
+uint64_t fronte_bonds_find(const struct fronte_bonds *bonds, int side, fronte_view phrase) {
+    uint32_t id = fronte_intern_find(&bonds->phrases[side], phrase);
+    return id == FRONTE_NO_ID ? 0 : bonds->rows[side][id];
+}
 
 static bool add_bond(struct fronte_bonds *bonds, int side, fronte_view phrase) {
     uint32_t had = bonds->phrases[side].count, id = fronte_intern_add(&bonds->phrases[side], phrase);

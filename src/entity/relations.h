@@ -38,6 +38,7 @@ enum fronte_bond_use {
     FRONTE_BOND_PASSIVE,  /* was: what follows may be a passive */
     FRONTE_BOND_MUTUAL,   /* meet, miss: who and whom may change places */
     FRONTE_BOND_ARTICLE,
+    FRONTE_BOND_DEFINITE, /* an article, or a preposition with one: the club, not the city */
     FRONTE_N_BONDS
 };
 enum { FRONTE_MOST_BONDS = 64 }; /* rows of bonds.tsv: a phrase has a bit for each row that it stands in */
@@ -49,6 +50,9 @@ struct fronte_bonds {
     uint64_t of_use[FRONTE_N_BONDS]; /* sets of rows */
     uint32_t n;                      /* rows */
 };
+
+/* The rows that a folded phrase of a side stands in, as a set. */
+uint64_t fronte_bonds_find(const struct fronte_bonds *bonds, int side, fronte_view phrase);
 
 struct fronte_relations {
     struct fronte_arena arena;

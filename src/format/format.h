@@ -43,6 +43,7 @@ void fronte_write_tsv(struct fronte_sink *, const struct fronte_bitext *, const 
 void fronte_write_jsonl(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_beads(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_page(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_reader(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 
 /* A bead as read back from a file of corrections. */
 struct fronte_bead_line {

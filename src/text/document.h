@@ -4,6 +4,7 @@
 #define FRONTE_TEXT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "text/byline.h"
 
 enum fronte_block_kind {
     FRONTE_BLOCK_PARAGRAPH,
@@ -45,7 +46,8 @@ struct fronte_document {
     struct fronte_segment
         *segments; /* [n_segments] in text order; they tile the blocks but for white space */
     uint32_t n_segments;
-    uint32_t replaced; /* characters illegal in XML 1.0, now U+FFFD in `plain` */
+    struct fronte_byline byline; /* before the first paragraph of more than a line */
+    uint32_t replaced;           /* characters illegal in XML 1.0, now U+FFFD in `plain` */
 };
 
 /* Grows while a document is read; heap arrays that fronte_document_finish() copies into the arena. */

@@ -11,8 +11,9 @@
 #include "checking.h"
 #include "base/table.h"
 
-/* The only finding of the kind is of the name, or of its last word; "ok": there is none. */
-static bool holds(const fronte_checker *checker, fronte_view name) {
+/* The only finding of the kind is of the name, or of its last word, and a note where that is expected; "ok":
+ * there is none. */
+static bool holds(const fronte_checker *checker, fronte_view name, bool note) {
     uint32_t n = 0;
     bool ok = true, none = fronte_view_is(name, "ok");
     for (uint32_t i = 0; i < fronte_checker_count(checker); i++) {
@@ -20,7 +21,7 @@ static bool holds(const fronte_checker *checker, fronte_view name) {
         if (strcmp(fronte_kind_name(f->kind), "swapped-names") != 0)
             continue;
         n++;
-        ok = ok && f->entity.len <= name.len &&
+        ok = ok && (f->severity == FRONTE_NOTE) == note && f->entity.len <= name.len &&
              memcmp(f->entity.ptr, name.ptr + name.len - f->entity.len, f->entity.len) == 0;
     }
     return none ? n == 0 : ok && n == 1;
@@ -35,7 +36,7 @@ static fronte_status check_row(void *user, const struct fronte_row *row, fronte_
     (void)error;
     fronte_checker *checker = checking_run(row->column[0], row->column[1]);
     tally->cases++;
-    if (!holds(checker, row->column[2])) {
+    if (!holds(checker, row->column[2], fronte_view_is(row->column[3], "note"))) {
         tally->failures++;
         print_error("%s:%u: expected %.*s\n", row->file, (unsigned)row->line, (int)row->column[2].len,
                     row->column[2].ptr);
