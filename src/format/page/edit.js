@@ -5,6 +5,7 @@ const edit = (() => {
     const buttons = { undo: button("undo"), redo: button("redo"), discard: button("discard") };
     const mode = dom.one("#tools [data-command=correct]");
     let state = null, since = null, on = false;
+    let isOld = false; /* another tab has gone on */
     let wanted = null; /* the sentence, [side, number], that looks for its partner */
 
     /* ---- A change ---- */
@@ -38,9 +39,16 @@ const edit = (() => {
         dom.tell((word || "") + change.what);
     }
 
+    function refuseOld() {
+        if (isOld) {
+            throw new model.Refusal("This text was corrected in another tab: load the page again to go on from there.");
+        }
+    }
+
     /* Does what `make` says, which may refuse; null: nothing is to be done. */
     function perform(make) {
         try {
+            refuseOld();
             const change = make();
             if (change) {
                 model.perform(state, change);
@@ -58,6 +66,7 @@ const edit = (() => {
     }
 
     function undo() {
+        refuseOld();
         const change = model.undo(state);
         if (change) {
             show(change, "Undone: ");
@@ -68,6 +77,7 @@ const edit = (() => {
     }
 
     function redo() {
+        refuseOld();
         const change = model.redo(state);
         if (change) {
             show(change, "Done again: ");
@@ -358,7 +368,7 @@ const edit = (() => {
     }
 
     function discardAll() {
-        dom.one("#discarding").hidePopover();
+        dom.endDialog(dom.one("#discarding"));
         while (state.done.length) {
             show(model.undo(state));
         }
@@ -393,6 +403,7 @@ const edit = (() => {
     }
 
     function listen() {
+        store.onOther(() => { isOld = true; });
         if (window.ResizeObserver) {
             new ResizeObserver(makeRoom).observe(panel);
         }
