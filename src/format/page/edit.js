@@ -158,7 +158,18 @@ const edit = (() => {
         showCut();
         const free = selects.find((select) => select.length > 2) || selects[0];
         free.focus();
-        dom.tell("Choose what the first part keeps, then Split.");
+        dom.tell("Choose where the second part begins, with a click or below.");
+    }
+
+    /* A click within the pair that is split; false: it is none. */
+    function cutBefore(side, number) {
+        const first = splitting && splitting.bead.first[side];
+        if (!splitting || number < first || number >= first + splitting.bead.count[side]) {
+            return false;
+        }
+        selects[side].value = String(number - first);
+        showCut();
+        return true;
     }
 
     function endSplit() {
@@ -196,7 +207,7 @@ const edit = (() => {
         }
         wanted = chosen();
         showWanted();
-        dom.tell("Now choose its partner in the " + (wanted[0] ? "original" : "translation") + ", and press Enter or Pair.");
+        dom.tell("Now choose its partner in the " + (wanted[0] ? "original" : "translation") + ", with a click or with Enter.");
         return null;
     }
 
@@ -424,8 +435,9 @@ const edit = (() => {
     }
 
     return {
-        open, isOn: () => on, isWriting: () => writing !== null, isChoosing: () => wanted !== null, toggle, undo, redo, leave,
-        move, merge, alone, pair, startSplit, startWriting, take: () => endWriting(true), judge, chosenFinding, startComment,
+        open, isOn: () => on, isWriting: () => writing !== null, 
+        isChoosing: (side) => wanted !== null && (side === undefined || wanted[0] === side), toggle, undo, redo, leave,
+        move, merge, alone, pair, startSplit, cutBefore, startWriting, take: () => endWriting(true), judge, chosenFinding, startComment,
         endComment, discardAll
     };
 })();

@@ -114,9 +114,13 @@ const keys = (() => {
         const element = event.target.closest(".sentence");
         if (element && edit.isOn() && !window.getSelection().toString()) {
             event.preventDefault(); /* a place is no link while its sentence is chosen */
-            place.takeSentence(...page.placeOf(element));
-            if (edit.isChoosing()) {
-                dom.tell("Press Enter, or Pair with, to pair them.");
+            const at = page.placeOf(element);
+            if (edit.cutBefore(...at)) {
+                return;
+            }
+            place.takeSentence(...at);
+            if (edit.isChoosing(1 - at[0])) {
+                run("pair");
             }
         }
     }
