@@ -435,7 +435,7 @@ const edit = (() => {
     }
 
     return {
-        open, isOn: () => on, isWriting: () => writing !== null, 
+        open, isOn: () => on, isWriting: () => writing !== null,
         isChoosing: (side) => wanted !== null && (side === undefined || wanted[0] === side), toggle, undo, redo, leave,
         move, merge, alone, pair, startSplit, cutBefore, startWriting, take: () => endWriting(true), judge, chosenFinding, startComment,
         endComment, discardAll
