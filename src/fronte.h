@@ -342,6 +342,7 @@ typedef struct fronte_check_settings {
     const char *ignore;                 /* file of findings not to report; NULL: none */
     int8_t severity[FRONTE_MOST_KINDS]; /* [kind] a fronte_severity; -1: do not look for it */
     bool table;           /* keep the table of names, for fronte_checker_write_names() and pages */
+    bool tags;            /* keep where names, dates and numbers stand, for pages */
     uint64_t reserved[4]; /* zero */
 } fronte_check_settings;
 

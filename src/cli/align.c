@@ -263,7 +263,7 @@ static fronte_status check_pair(const struct request *r, struct pair *p, fronte_
         return FRONTE_OK;
     fronte_check_settings settings;
     fronte_check_settings_init(&settings);
-    settings.table = true;
+    settings.table = settings.tags = true;
     fronte_status status = fronte_checker_open(&p->checker, p->resources, &settings, error);
     if (!status)
         status = fronte_checker_add(p->checker, p->bitext, error);

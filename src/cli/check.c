@@ -262,7 +262,7 @@ static int check_request(struct request *r) {
         return status;
     if (r->line_aligned)
         r->common.from = FRONTE_INPUT_LINES;
-    r->settings.table = wants_page(r);
+    r->settings.table = r->settings.tags = wants_page(r);
     if (r->report.fail < r->report.least) /* what fails is shown */
         r->report.least = r->report.fail;
     for (size_t kind = 0; kind < FRONTE_MOST_KINDS; kind++)

@@ -280,7 +280,8 @@ void fronte_write_page(struct fronte_sink *sink, const struct fronte_bitext *bit
     struct fronte_page page = {
         .sink = sink, .bitext = bitext, .options = options, .findings = options->checker ? &findings : NULL};
     page.names = options->checker ? fronte_page_names_of(options->checker) : NULL;
-    if (page.findings && !fronte_page_findings_open(page.findings, &page))
+    if ((page.findings && !fronte_page_findings_open(page.findings, &page)) ||
+        !fronte_page_entities_open(&page))
         fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
     if (sink->status == FRONTE_OK) {
         put_head(&page);
@@ -291,4 +292,5 @@ void fronte_write_page(struct fronte_sink *sink, const struct fronte_bitext *bit
         put_footer(&page);
     }
     fronte_page_findings_close(&findings);
+    fronte_page_entities_close(&page);
 }
