@@ -19,6 +19,15 @@ const dom = (() => {
     /* Letters as they are typed without a thought: neither case nor marks. */
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u2019/g, "'").toLowerCase();
 
+    /* Lists that are laid out only when they are near: how high each is then thought to be. */
+    function measure(lists) {
+        lists.forEach((list) => {
+            const n = Array.from(list.children).filter((row) => !row.hidden).length;
+            list.hidden = !n;
+            list.style.setProperty("--rows", n);
+        });
+    }
+
     const status = one("#status"), SECONDS = 8;
     let timer = 0;
 
@@ -54,5 +63,5 @@ const dom = (() => {
     /* Whether the letters pressed are text there. */
     const takesText = (element) => element.matches("select, textarea, input:not([type=checkbox])");
 
-    return { all, one, focused, make, plain, tell, showDialog, endDialog, openDialog, takesText };
+    return { all, one, focused, make, plain, measure, tell, showDialog, endDialog, openDialog, takesText };
 })();

@@ -12,6 +12,7 @@ const findings = (() => {
     places.forEach((place) => numbers(place).forEach((number) => known.get(number).places.push(place)));
 
     const filter = dom.one(".overview .filter");
+    const lists = dom.all(".list ol");
     const severity = (item) => SEVERITIES.find((name) => item.classList.contains(name));
 
     /* ---- What to show ---- */
@@ -41,6 +42,7 @@ const findings = (() => {
             n += shown ? 1 : 0;
         });
         places.forEach(mark);
+        dom.measure(lists);
         return n;
     }
 

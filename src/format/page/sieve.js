@@ -8,15 +8,6 @@ const sieve = (() => {
             dom.all(".finding", row).some((item) => !item.hidden);
     }
 
-    /* How high a list is that is not laid out. */
-    function measure() {
-        view.parts.forEach((list) => {
-            const n = Array.from(list.children).filter((row) => !row.hidden).length;
-            list.hidden = !n;
-            list.style.setProperty("--rows", n);
-        });
-    }
-
     const WANTED = {
         all: () => true,
         flagged: isFlagged,
@@ -30,7 +21,7 @@ const sieve = (() => {
             row.hidden = !wanted(state.beads[at], row);
             n += row.hidden ? 0 : 1;
         });
-        measure();
+        dom.measure(view.parts);
         dom.one("#shown").textContent = choice.value === "all" ? "" : n + " of " + view.rows.length + " pairs";
     }
 
