@@ -22,8 +22,8 @@ PAIRS = r"""(() => {
   return rows.map((row) => ids(row, 'source') + '=' + ids(row, 'target')).join(' ') + (numbers.size === rows.length ? '' : ' twice');
 })()"""
 # What stands there, without what the focus adds.
-TEXT = r"""document.querySelector('main').outerHTML.replace(/ tabindex="-1"/g, '')
-  .replace(/(<[^>]*class="[^"]*)"/g, (tag) => tag.replace(/ (current|own|partner|lit|found)\b/g, ''))"""
+TEXT = r"""document.querySelector('main').outerHTML.replace(/ (tabindex="(-1|0)"|title="[^"]*")/g, '')
+  .replace(/(<[^>]*class="[^"]*)"/g, (tag) => tag.replace(/ (current|own|partner|lit|linked|found)\b/g, ''))"""
 TOLD = "document.querySelector('#status').textContent"
 KEPT = "document.querySelector('#kept').textContent"
 AT = "document.activeElement.closest('.sentence, .finding, .row, #mend')?.id || document.activeElement.tagName"
@@ -152,13 +152,17 @@ def with_the_mouse(page, path):
     for sentence, command, want in (
             ("#s3", "merge-next", "s1=t1 s2+s3+s4=t2 s5=t3+t4 =t5 s6=t6"), ("#s4", "move-next", "s1=t1 s2+s3=t2 s4+s5=t3+t4 =t5 s6=t6"),
             ("#t3", "move-back", "s1=t1 s2+s3=t2+t3 s4+s5=t4 =t5 s6=t6"), ("#s4", "alone", "s1=t1 s2+s3=t2+t3 s4= s5=t4 =t5 s6=t6"),
-            ("#t5", "pair", None), ("#s4", "pair", "s1=t1 s2+s3=t2+t3 s4=t5 s5=t4 s6=t6"),
+            ("#t5", "pair", None), ("#s4", None, "s1=t1 s2+s3=t2+t3 s4=t5 s5=t4 s6=t6"),
             (None, "undo", "s1=t1 s2+s3=t2+t3 s4= s5=t4 =t5 s6=t6"), (None, "redo", "s1=t1 s2+s3=t2+t3 s4=t5 s5=t4 s6=t6"),
             ("#s3", "split", None)):
         if sentence:
             page.click(sentence)
-        page.click("#mend [data-command=%s]" % command)
+        if command:
+            page.click("#mend [data-command=%s]" % command)
         problems += compare("%s %s" % (sentence, command), page.ask(PAIRS), want) if want else []
+    page.click("#t2")
+    problems += compare("cut", page.ask("document.querySelector('#split-target').value"), "0")
+    page.click("#t3")
     page.click("#split [type=submit]")
     problems += compare("split", page.ask(PAIRS), "s1=t1 s2=t2 s3=t3 s4=t5 s5=t4 s6=t6")
     page.click("#t6", times=2)
@@ -221,7 +225,7 @@ def closed_and_opened(page, path):
     page.press("Ctrl+y")
     problems += compare("done again", page.ask("document.querySelector('#t6').textContent"), "The end. Yes.")
     page.click("[data-command=discard]")
-    page.press("Enter")
+    page.press("Tab", "Enter")
     problems += compare("discarded", page.ask(PAIRS), FIRST) + compare("kept", page.ask("localStorage.length"), 0)
     return problems + compare("told no more", page.ask(KEPT), "")
 
@@ -287,7 +291,7 @@ def same_again(page, box, pair, options=""):
     table = next((name for name in files if name.endswith(".tsv")), None)
     if len(files) != 2 or not table:
         return ["saved: %s" % sorted(files)]
-    problems = make(box, DATE + "fronte align -q %s --beads downloads/%s %s -o again.tsv -o again.tmx -o again.html" % (options, table, pair))
+    problems = make(box, DATE + "fronte align -q %s --beads 'downloads/%s' %s -o again.tsv -o again.tmx -o again.html" % (options, table, pair))
     for ending in ("tsv", "tmx"):
         with open(os.path.join(box.folder, "again." + ending), "rb") as f:
             got, want = files[table[:-3] + ending].decode(), f.read().decode()
@@ -417,6 +421,33 @@ def findings_move_along(page, box, path):
     return problems + compare("with its sentence", rows, "f1 p1, f2 p1, f3 p3")
 
 
+# ------------------------------------------------------------------ hostile texts
+
+HOSTILE = ["<script>hit=1</script> Uno & \"due\".", "<img src=x onerror=hit=1> </li></ol></main><b>tre</b>",
+           "</textarea><script>hit=1</script> ]]> &lt;quattro&gt; `${hit=1}` \\u003c"]
+
+
+def hostile_stays_text(page, box):
+    """In every part that the script makes anew: rows, boxes, choices, the summary, files, what is kept."""
+    write(box, "a.it.txt", "\n".join(HOSTILE) + "\n")
+    write(box, "a.en.txt", "\n".join(HOSTILE[::-1]) + "\n")
+    write(box, "a.beads", "[0]:[0]\n[1]:[1]\n[2]:[2]\n")
+    problems = make(box, "cp a.it.txt 'a<b>&.txt'; " + DATE + "fronte align -q --pre-split --beads a.beads 'a<b>&.txt' a.en.txt -o page.html")
+    path = os.path.join(box.folder, "page.html")
+    open_fresh(page, path)
+    at(page, "p1")
+    page.press("m", "s", "Escape", "F2")
+    page.ask("document.activeElement.value = %s" % ascii(HOSTILE[2] + HOSTILE[1]))
+    page.press("Ctrl+Enter", "n", "a", "c", *HOSTILE[0], "Ctrl+Enter", "/", *"<script", "Enter", "Escape")
+    problems += compare("edited", page.ask("document.querySelector('#t1').textContent"), HOSTILE[2] + HOSTILE[1])
+    problems += same_again(page, box, "'a<b>&.txt' a.en.txt", "--pre-split")
+    page.open(path)
+    page.press("e", "Ctrl+s")
+    problems += ["the summary lacks a text"] if not page.ask("document.querySelector('#summary').value").count("<img src=x") else []
+    return (problems + compare("ran", page.ask("typeof hit"), "undefined") + compare("images", page.ask("document.images.length"), 0) +
+            compare("scripts", page.ask("document.scripts.length"), 2) + compare("bold", page.ask("document.querySelectorAll('main b').length"), 0))
+
+
 # ------------------------------------------------------------------ the model, without the page
 
 def model_at_random(page, path):
@@ -448,6 +479,7 @@ def look_at_all(tap, page, box):
     judge(tap, page, "a page with findings is made", lambda: make(box, CHECK + " --fail-on never it.txt en.txt -o checked.html"))
     for look in (decided, decided_with_the_mouse, findings_move_along):
         judge(tap, page, "findings: " + look.__name__.replace("_", " "), lambda: look(page, box, checked))
+    judge(tap, page, "corrections: hostile stays text", lambda: hostile_stays_text(page, box))
     judge(tap, page, "saved and read back: lines, dates, likelihood", lambda: lines_and_likelihood(page, box))
     for article in sorted(os.listdir(os.path.join(ROOT, "corpora", "articles"))):
         judge(tap, page, "saved and read back: " + article, lambda: round_trip(page, box, article))

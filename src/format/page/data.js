@@ -45,7 +45,7 @@ const page = (() => {
     }
 
     /* Neither folders nor the ending of a document's name. */
-    const shortName = (side) => documents[side].name.replace(/^.*\//, "").replace(/(.)\.[^.]*$/, "$1");
+    const shortName = (side) => documents[side].name.replace(/^.*\//, "").replace(/(.)\.[^.]*$/, "$1").replace(/^-$/, "text");
 
     /* FNV-1a of what corrections depend on, of the texts by their hashes: a page made anew of the same texts and pairs has the same. */
     function checksum() {

@@ -19,19 +19,40 @@ const dom = (() => {
     /* Letters as they are typed without a thought: neither case nor marks. */
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/\u2019/g, "'").toLowerCase();
 
-    /* Said to those who see it and, politely, to those who hear it. */
+    const status = one("#status"), SECONDS = 8;
+    let timer = 0;
+
+    /* Said to those who see it, for a while, and, politely, to those who hear it. */
     function tell(text) {
-        one("#status").textContent = text;
+        status.textContent = text;
+        clearTimeout(timer);
+        timer = setTimeout(() => { status.textContent = ""; }, SECONDS * 1000);
     }
+
+    const hasPopovers = "showPopover" in HTMLElement.prototype; /* since 2024 */
 
     /* A dialog that does not make the rest inert, which takes seconds in a book; Escape and a click beside it end it. */
     function showDialog(dialog) {
-        dialog.showPopover();
+        if (hasPopovers) {
+            dialog.showPopover();
+        } else {
+            dialog.showModal();
+        }
         one("button:not(:disabled)", dialog).focus();
+    }
+
+    const openDialog = () => one(hasPopovers ? ":popover-open" : "dialog[open]");
+
+    function endDialog(dialog) {
+        if (hasPopovers) {
+            dialog.hidePopover();
+        } else {
+            dialog.close();
+        }
     }
 
     /* Whether the letters pressed are text there. */
     const takesText = (element) => element.matches("select, textarea, input:not([type=checkbox])");
 
-    return { all, one, focused, make, plain, tell, showDialog, takesText };
+    return { all, one, focused, make, plain, tell, showDialog, endDialog, openDialog, takesText };
 })();

@@ -5,6 +5,7 @@ const edit = (() => {
     const buttons = { undo: button("undo"), redo: button("redo"), discard: button("discard") };
     const mode = dom.one("#tools [data-command=correct]");
     let state = null, since = null, on = false;
+    let isOld = false; /* another tab has gone on */
     let wanted = null; /* the sentence, [side, number], that looks for its partner */
 
     /* ---- A change ---- */
@@ -38,9 +39,16 @@ const edit = (() => {
         dom.tell((word || "") + change.what);
     }
 
+    function refuseOld() {
+        if (isOld) {
+            throw new model.Refusal("This text was corrected in another tab: load the page again to go on from there.");
+        }
+    }
+
     /* Does what `make` says, which may refuse; null: nothing is to be done. */
     function perform(make) {
         try {
+            refuseOld();
             const change = make();
             if (change) {
                 model.perform(state, change);
@@ -58,6 +66,7 @@ const edit = (() => {
     }
 
     function undo() {
+        refuseOld();
         const change = model.undo(state);
         if (change) {
             show(change, "Undone: ");
@@ -68,6 +77,7 @@ const edit = (() => {
     }
 
     function redo() {
+        refuseOld();
         const change = model.redo(state);
         if (change) {
             show(change, "Done again: ");
@@ -148,7 +158,18 @@ const edit = (() => {
         showCut();
         const free = selects.find((select) => select.length > 2) || selects[0];
         free.focus();
-        dom.tell("Choose what the first part keeps, then Split.");
+        dom.tell("Choose where the second part begins, with a click or below.");
+    }
+
+    /* A click within the pair that is split; false: it is none. */
+    function cutBefore(side, number) {
+        const first = splitting && splitting.bead.first[side];
+        if (!splitting || number < first || number >= first + splitting.bead.count[side]) {
+            return false;
+        }
+        selects[side].value = String(number - first);
+        showCut();
+        return true;
     }
 
     function endSplit() {
@@ -186,7 +207,7 @@ const edit = (() => {
         }
         wanted = chosen();
         showWanted();
-        dom.tell("Now choose its partner in the " + (wanted[0] ? "original" : "translation") + ", and press Enter or Pair.");
+        dom.tell("Now choose its partner in the " + (wanted[0] ? "original" : "translation") + ", with a click or with Enter.");
         return null;
     }
 
@@ -342,6 +363,7 @@ const edit = (() => {
         const seen = !on && !place.row() && view.rows.find((row) => !row.hidden && row.getBoundingClientRect().bottom > 80);
         on = !on;
         panel.hidden = !on;
+        makeRoom();
         document.body.classList.toggle("correcting", on);
         mode.setAttribute("aria-pressed", String(on));
         findings.setCorrecting(on, state);
@@ -357,7 +379,7 @@ const edit = (() => {
     }
 
     function discardAll() {
-        dom.one("#discarding").hidePopover();
+        dom.endDialog(dom.one("#discarding"));
         while (state.done.length) {
             show(model.undo(state));
         }
@@ -386,7 +408,16 @@ const edit = (() => {
         }
     }
 
+    /* What is brought into view is not brought under the panel, nor is what is told. */
+    function makeRoom() {
+        document.documentElement.style.setProperty("--panel", (panel.hidden ? 0 : panel.offsetHeight) + "px");
+    }
+
     function listen() {
+        store.onOther(() => { isOld = true; });
+        if (window.ResizeObserver) {
+            new ResizeObserver(makeRoom).observe(panel);
+        }
         document.addEventListener("focusin", () => { if (on) { showHere(); } });
         form.addEventListener("submit", split);
         form.addEventListener("change", showCut);
@@ -404,8 +435,9 @@ const edit = (() => {
     }
 
     return {
-        open, isOn: () => on, isWriting: () => writing !== null, isChoosing: () => wanted !== null, toggle, undo, redo, leave,
-        move, merge, alone, pair, startSplit, startWriting, take: () => endWriting(true), judge, chosenFinding, startComment,
+        open, isOn: () => on, isWriting: () => writing !== null,
+        isChoosing: (side) => wanted !== null && (side === undefined || wanted[0] === side), toggle, undo, redo, leave,
+        move, merge, alone, pair, startSplit, cutBefore, startWriting, take: () => endWriting(true), judge, chosenFinding, startComment,
         endComment, discardAll
     };
 })();

@@ -16,9 +16,10 @@ const findings = (() => {
 
     /* ---- What to show ---- */
 
-    /* A place goes to the gravest finding that is shown, the inner one of several, or is none. */
+    /* A place goes to the gravest finding that is shown and not dismissed, the inner one of several, or is none. */
     function mark(place) {
-        const shown = numbers(place).filter((number) => !known.get(number).item.hidden);
+        const shown = numbers(place).map((number) => [number, known.get(number).item])
+            .filter(([, item]) => !item.hidden && !item.classList.contains("dismissed")).map(([number]) => number);
         const grade = (number) => SEVERITIES.indexOf(severity(known.get(number).item));
         const best = shown.reduce((a, b) => (a && grade(a) > grade(b) ? a : b), null);
         place.classList.remove(...SEVERITIES);
@@ -73,7 +74,7 @@ const findings = (() => {
 
     /* Takes, keeps and shows what was decided about a finding. */
     function showVerdict(number, { verdict, comment }) {
-        const { item, entry } = known.get(String(number + 1));
+        const { item, entry, places: its } = known.get(String(number + 1));
         [item, entry].forEach((element) => {
             element.classList.toggle("accepted", verdict === "accepted");
             element.classList.toggle("dismissed", verdict === "dismissed");
@@ -84,6 +85,7 @@ const findings = (() => {
         dom.one(".kind", item).before(...said);
         dom.all("[data-verdict]", item).forEach((button) =>
             button.setAttribute("aria-pressed", String(button.dataset.verdict === verdict)));
+        its.forEach(mark);
     }
 
     const BUTTONS = [["accepted", "Accept", "a"], ["dismissed", "Dismiss", "x"], ["", "Comment", "c"]];

@@ -33,6 +33,7 @@ const keys = (() => {
         undo: { keys: ["Ctrl+z"], when: edit.isOn, says: "undo", run: () => edit.undo() },
         redo: { keys: ["Ctrl+y", "Ctrl+Z"], when: edit.isOn, says: "redo", run: () => edit.redo() },
         save: { keys: ["Ctrl+s"], when: edit.isOn, says: "save", run: () => files.start() },
+        close: { keys: [], run: () => dom.endDialog(dom.openDialog()) },
         leave: { keys: [], run: () => edit.leave() },
         discard: { keys: [], run: () => dom.showDialog(dom.one("#discarding")) },
         "discard-all": { keys: [], run: () => edit.discardAll() }
@@ -84,7 +85,7 @@ const keys = (() => {
 
     /* In a box only what ends it; in an open dialog nothing. */
     function isFree(event) {
-        if (event.altKey || dom.one(":popover-open")) {
+        if (event.altKey || dom.openDialog()) {
             return false;
         }
         return !dom.takesText(dom.focused()) || (edit.isWriting() && ["Escape", "Ctrl+Enter", "Ctrl+s"].includes(nameOf(event)));
@@ -113,9 +114,13 @@ const keys = (() => {
         const element = event.target.closest(".sentence");
         if (element && edit.isOn() && !window.getSelection().toString()) {
             event.preventDefault(); /* a place is no link while its sentence is chosen */
-            place.takeSentence(...page.placeOf(element));
-            if (edit.isChoosing()) {
-                dom.tell("Press Enter, or Pair with, to pair them.");
+            const at = page.placeOf(element);
+            if (edit.cutBefore(...at)) {
+                return;
+            }
+            place.takeSentence(...at);
+            if (edit.isChoosing(1 - at[0])) {
+                run("pair");
             }
         }
     }

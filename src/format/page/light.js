@@ -31,7 +31,7 @@ const light = (() => {
     function open() {
         document.addEventListener("mouseover", show);
         document.addEventListener("focusin", show);
-        document.addEventListener("focusout", show);
+        document.addEventListener("focusout", () => show({ target: document.body }));
     }
 
     return { open };

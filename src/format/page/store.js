@@ -58,5 +58,14 @@ const store = (() => {
         return true;
     }
 
-    return { open, keep, restore, isKept: () => kept };
+    /* Corrected in another tab, too, what is kept is that one's: this one has to begin from there. */
+    function onOther(tell) {
+        window.addEventListener("storage", (event) => {
+            if (event.key === key || event.key === null) {
+                tell();
+            }
+        });
+    }
+
+    return { open, onOther, keep, restore, isKept: () => kept };
 })();
