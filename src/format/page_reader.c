@@ -207,21 +207,26 @@ static struct row take_opening(struct reader *r) {
     return opening;
 }
 
-/* The title of an HTML file says its first heading again, and often the paper's name: "Port closes - The
- * Times". */
-static bool is_said_again(const struct reader *r, const struct row *row, int side, uint32_t segment) {
-    if (kind_at(r, side, segment) != FRONTE_BLOCK_TITLE || segment + 1 >= row->end[side] ||
-        kind_at(r, side, segment + 1) != FRONTE_BLOCK_HEADING || is_byline(r, side, segment + 1))
+/* A title and behind it a heading, as an HTML file has them. */
+static bool has_both(const struct reader *r, const struct row *row, int side) {
+    uint32_t first = row->begin[side];
+    return first + 1 < row->end[side] && kind_at(r, side, first) == FRONTE_BLOCK_TITLE &&
+           kind_at(r, side, first + 1) == FRONTE_BLOCK_HEADING && !is_byline(r, side, first + 1);
+}
+
+/* Such a title is for the browser's frame: "Port closes - The Times". */
+static bool begins_as_heading(const struct reader *r, const struct row *row, int side) {
+    if (!has_both(r, row, side))
         return false;
-    fronte_view title = segment_at(r, side, segment)->plain,
-                heading = segment_at(r, side, segment + 1)->plain;
+    fronte_view title = segment_at(r, side, row->begin[side])->plain;
+    fronte_view heading = segment_at(r, side, row->begin[side] + 1)->plain;
     return heading.len && heading.len <= title.len && memcmp(title.ptr, heading.ptr, heading.len) == 0;
 }
 
-/* The first segment of an opening. */
+/* The first segment of an opening that is shown: what one side need not say, the other need not either. */
 static uint32_t opening_from(const struct reader *r, const struct row *row, int side) {
-    uint32_t from = row->begin[side];
-    return from < row->end[side] && is_said_again(r, row, side, from) ? from + 1 : from;
+    bool twice = begins_as_heading(r, row, side) || begins_as_heading(r, row, !side);
+    return row->begin[side] + (twice && has_both(r, row, side));
 }
 
 static void put_opening_side(const struct reader *r, const struct row *row, int side) {
