@@ -215,6 +215,9 @@ static fronte_status take_side(struct reader *r, size_t side, struct fronte_bead
         uint32_t segment = bead->first[side] + k;
         if (is_crossed(r, side, segment))
             return fail_crossed(r, side, segment);
+        if (segment < r->next[side] && bead->crossing)
+            return FAIL(r, "a row that crosses others is not obeyed where the rest is aligned anew: without "
+                           "pins, and with every sentence in a row, it is");
         if (segment < r->next[side])
             return fail_order(r, side, r->doc[side]->segments[segment].line);
     }

@@ -131,7 +131,7 @@ static const char *const class_of[FRONTE_N_TAG_KINDS] = {
 };
 
 /* The first that ends behind byte `at` of a sentence, or in a later one. */
-static uint32_t first_behind(const struct fronte_page_entities *entities, int side, uint32_t segment,
+static uint32_t first_behind(const struct fronte_page_entities *entities, fronte_side side, uint32_t segment,
                              uint32_t at) {
     uint32_t low = 0, high = entities->n[side];
     while (low < high) {

@@ -150,7 +150,7 @@ static void put_pieces(const struct fronte_page *page, const struct sentence *s,
 }
 
 /* The first place of a sentence, or of one behind it. */
-static uint32_t first_place(const struct fronte_page_findings *findings, int side, uint32_t segment) {
+static uint32_t first_place(const struct fronte_page_findings *findings, fronte_side side, uint32_t segment) {
     uint32_t low = 0, high = findings->n_places[side];
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

@@ -176,9 +176,12 @@ static uint32_t put_sentences(const struct reader *r, const struct row *row, int
 
 /* ---- The opening: title, standfirst, byline ---- */
 
+static uint8_t kind_at(const struct reader *r, int side, uint32_t segment) {
+    return r->bitext->doc[side]->blocks[segment_at(r, side, segment)->block].kind;
+}
+
 static bool is_heading(const struct reader *r, int side, uint32_t segment) {
-    const struct fronte_document *doc = r->bitext->doc[side];
-    uint8_t kind = doc->blocks[doc->segments[segment].block].kind;
+    uint8_t kind = kind_at(r, side, segment);
     return kind == FRONTE_BLOCK_TITLE || kind == FRONTE_BLOCK_HEADING;
 }
 
@@ -204,9 +207,31 @@ static struct row take_opening(struct reader *r) {
     return opening;
 }
 
+/* A title and behind it a heading, as an HTML file has them. */
+static bool has_both(const struct reader *r, const struct row *row, int side) {
+    uint32_t first = row->begin[side];
+    return first + 1 < row->end[side] && kind_at(r, side, first) == FRONTE_BLOCK_TITLE &&
+           kind_at(r, side, first + 1) == FRONTE_BLOCK_HEADING && !is_byline(r, side, first + 1);
+}
+
+/* Such a title is for the browser's frame: "Port closes - The Times". */
+static bool begins_as_heading(const struct reader *r, const struct row *row, int side) {
+    if (!has_both(r, row, side))
+        return false;
+    fronte_view title = segment_at(r, side, row->begin[side])->plain;
+    fronte_view heading = segment_at(r, side, row->begin[side] + 1)->plain;
+    return heading.len && heading.len <= title.len && memcmp(title.ptr, heading.ptr, heading.len) == 0;
+}
+
+/* The first segment of an opening that is shown: what one side need not say, the other need not either. */
+static uint32_t opening_from(const struct reader *r, const struct row *row, int side) {
+    bool twice = begins_as_heading(r, row, side) || begins_as_heading(r, row, !side);
+    return row->begin[side] + (twice && has_both(r, row, side));
+}
+
 static void put_opening_side(const struct reader *r, const struct row *row, int side) {
     bool titled = false;
-    for (uint32_t s = row->begin[side]; s < row->end[side];) {
+    for (uint32_t s = opening_from(r, row, side); s < row->end[side];) {
         if (is_byline(r, side, s)) {
             put(r, "<p class=\"byline\">");
             put_byline(r, side);
@@ -259,13 +284,31 @@ static const struct element {
     [FRONTE_BLOCK_CAPTION] = {"<p class=\"caption\">", "</p>\n"},
 };
 
+/* "- an item", "2. an item", "b) an item": plain texts have the marks of their lists, HTML has not. */
+static bool has_list_mark(fronte_view text) {
+    if (!text.len)
+        return false;
+    unsigned char c = (unsigned char)text.ptr[0];
+    bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    if (letter)
+        return text.len > 1 && (text.ptr[1] == ')' || text.ptr[1] == '.');
+    return c < 0x80 ? c != '"' && c != '\''
+                    : c == 0xE2; /* bullets and dashes; letters of other scripts are not */
+}
+
+static const struct element *element_at(const struct reader *r, int side, uint32_t segment) {
+    static const struct element unmarked = {"<p class=\"item unmarked\">", "</p>\n"};
+    uint8_t kind = kind_at(r, side, segment);
+    bool marked = kind != FRONTE_BLOCK_LIST_ITEM || has_list_mark(segment_at(r, side, segment)->plain);
+    return marked ? &elements[kind] : &unmarked;
+}
+
 static void put_cell(const struct reader *r, const struct row *row, int side) {
-    const struct fronte_document *doc = r->bitext->doc[side];
     if (row->begin[side] == row->end[side])
         return;
     open_cell(r, side, "");
     for (uint32_t s = row->begin[side]; s < row->end[side];) {
-        const struct element *element = &elements[doc->blocks[doc->segments[s].block].kind];
+        const struct element *element = element_at(r, side, s);
         put(r, element->open);
         s = put_sentences(r, row, side, s);
         put(r, element->close);
@@ -286,7 +329,7 @@ static void put_row(const struct reader *r, const struct row *row) {
 static void put_title(const struct reader *r, const struct row *opening, int side) {
     const struct fronte_document *doc = r->bitext->doc[side];
     const char *slash = strrchr(doc->name, '/');
-    for (uint32_t s = opening->begin[side]; s < opening->end[side]; s++)
+    for (uint32_t s = opening_from(r, opening, side); s < opening->end[side]; s++)
         if (!is_byline(r, side, s)) {
             fronte_xml_put(r->sink, doc->segments[s].plain);
             return;

@@ -22,8 +22,8 @@ PAIRS = r"""(() => {
   return rows.map((row) => ids(row, 'source') + '=' + ids(row, 'target')).join(' ') + (numbers.size === rows.length ? '' : ' twice');
 })()"""
 # What stands there, without what the focus adds.
-TEXT = r"""document.querySelector('main').outerHTML.replace(/ tabindex="-1"/g, '')
-  .replace(/(<[^>]*class="[^"]*)"/g, (tag) => tag.replace(/ (current|own|partner|lit|found)\b/g, ''))"""
+TEXT = r"""document.querySelector('main').outerHTML.replace(/ (tabindex="(-1|0)"|title="[^"]*")/g, '')
+  .replace(/(<[^>]*class="[^"]*)"/g, (tag) => tag.replace(/ (current|own|partner|lit|linked|found)\b/g, ''))"""
 TOLD = "document.querySelector('#status').textContent"
 KEPT = "document.querySelector('#kept').textContent"
 AT = "document.activeElement.closest('.sentence, .finding, .row, #mend')?.id || document.activeElement.tagName"

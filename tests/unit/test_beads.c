@@ -98,6 +98,7 @@ static void bad_beads_are_explained(void **state) {
         {HEADER "1-1\t1\t0\t0,2\t\t\tcrossing\n", 2, "line 1 of the target text is missing before line 2"},
         {HEADER "1-1\t1\t0\t9\t\t\tcrossing\n", 2, "no line 9"},
         {HEADER "1-1\t1\t0\t2\t\tx\tcrossing, edited\n1-1\t1\t1\t0\n", 2, "has every sentence"},
+        {HEADER "1-1\t1\t0\t2\t\t\tpin\n1-1\t1\t1\t0\t\t\tpin, crossing\n", 3, "without pins"},
         {HEADER "1-0\t1\t0\t\t\tText\tedited\n", 2, "takes the place of target lines"},
         {"src_lines\ttgt_lines\tnote\n0\t0\tedited\n", 2, "no column is called target"},
         {HEADER "1-1\t1\t1\t0\t\tx\tedited\n1-1\t1\t0\t1\t\t\tpin\n", 3, "stands at or behind"},

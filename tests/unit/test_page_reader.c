@@ -177,6 +177,30 @@ static void the_opening_has_title_and_authors(void **state) {
     small_close(&small);
 }
 
+/* HTML has a title for the browser's frame, and lists without marks. */
+static void html_has_a_title_besides(void **state) {
+    (void)state;
+    struct small_bitext small;
+    struct fronte_buf out = {0};
+    small_open(&small, "Piove - Il Giornale\n\nPiove\n\nUno.\n\n- Due.\n",
+               "Rain\n\nIt rains\n\nOne.\n\nb) Two.\n", "1-1@9000 1-1@9000 1-1@9000 1-1@9000");
+    for (int side = 0; side < 2; side++) {
+        small.doc[side].blocks[0].kind = FRONTE_BLOCK_TITLE;
+        small.doc[side].blocks[1].kind = FRONTE_BLOCK_HEADING;
+        small.doc[side].blocks[2].kind = small.doc[side].blocks[3].kind = FRONTE_BLOCK_LIST_ITEM;
+    }
+    write(&small, &out);
+    assert_non_null(strstr(out.ptr, "<title>It rains \xC2\xB7 Piove</title>"));
+    assert_null(strstr(out.ptr, "Il Giornale"));
+    assert_non_null(strstr(out.ptr, "<h1 itemprop=\"headline\"><span class=\"s1\">Piove</span></h1>\n<meta"));
+    assert_null(strstr(out.ptr, "Rain")); /* where the other side leaves it out */
+    assert_non_null(strstr(out.ptr, "<p class=\"item unmarked\"><span class=\"s0\">One."));
+    assert_non_null(strstr(out.ptr, "<p class=\"item\"><span class=\"s0\">- Due."));
+    assert_non_null(strstr(out.ptr, "<p class=\"item\"><span class=\"s0\">b) Two."));
+    fronte_buf_free(&out);
+    small_close(&small);
+}
+
 static void text_is_text(void **state) {
     (void)state;
     static const char *const hasnt[] = {"<script", "<img", "</style><", "onerror=\"",
@@ -222,6 +246,7 @@ int main(void) {
         cmocka_unit_test(what_moved_stays_where_it_is),
         cmocka_unit_test(long_rows_end),
         cmocka_unit_test(the_opening_has_title_and_authors),
+        cmocka_unit_test(html_has_a_title_besides),
         cmocka_unit_test(text_is_text),
         cmocka_unit_test(names_have_no_folders),
     };

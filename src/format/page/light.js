@@ -1,5 +1,5 @@
 /* What belongs together lights up together, under the mouse or with the focus: a sentence and the other side of its
- * pair, a finding and its places. */
+ * pair, a finding and its places, a name and its rendering. */
 const light = (() => {
     let lit = [];
 
@@ -24,6 +24,7 @@ const light = (() => {
         if (event.target.closest) {
             sentences(event.target);
             put(findings.togetherWith(event.target), "lit");
+            put(entities.togetherWith(event.target), "linked");
         }
     }
 

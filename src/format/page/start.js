@@ -3,6 +3,7 @@ const state = model.open(page.data);
 view.open(state);
 findings.open();
 names.open();
+entities.open();
 light.open();
 place.open();
 sieve.open(state);
