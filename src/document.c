@@ -47,7 +47,12 @@ static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line
     if (r->plain.failed || !plain.ptr)
         return false;
     count_lines(r, span.off);
-    r->segments[r->n++] = (struct fronte_segment){span, r->block, line, plain, r->file_line, r->file_column};
+    r->segments[r->n++] = (struct fronte_segment){.span = span,
+                                                  .block = r->block,
+                                                  .line = line,
+                                                  .plain = plain,
+                                                  .file_line = r->file_line,
+                                                  .file_column = r->file_column};
     return true;
 }
 
@@ -103,6 +108,22 @@ static bool keep_segments(struct reader *r) {
     return true;
 }
 
+enum { LAST_OF_BYLINES = 4 }; /* block: title, kicker and standfirst may stand before it */
+
+/* Among the first blocks, which are a sentence each. */
+static void find_byline(struct fronte_document *doc, const struct fronte_resources *resources) {
+    const struct fronte_sentence_words *words =
+        fronte_splitter_words(resources->language[doc->side].splitter);
+    for (uint32_t k = 0; k < doc->n_segments && doc->segments[k].block <= LAST_OF_BYLINES; k++) {
+        const struct fronte_segment *s = &doc->segments[k];
+        if ((k && s[-1].block == s->block) || (k + 1 < doc->n_segments && s[1].block == s->block))
+            continue;
+        doc->byline.segment = k;
+        if (fronte_byline_read(s->plain, words, &doc->byline))
+            return;
+    }
+}
+
 static fronte_status cut(struct fronte_document *doc, const struct fronte_resources *resources,
                          fronte_error *error) {
     uint32_t start = doc->lines_of_file; /* 0: unknown */
@@ -110,6 +131,8 @@ static fronte_status cut(struct fronte_document *doc, const struct fronte_resour
     fronte_status status = doc->presplit ? keep_lines(&r, error) : split_blocks(&r, resources, error);
     if (!status && !keep_segments(&r))
         status = fronte_fail_memory(error);
+    if (!status)
+        find_byline(doc, resources);
     free(r.segments);
     fronte_buf_free(&r.plain);
     return status;

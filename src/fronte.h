@@ -225,12 +225,16 @@ typedef struct fronte_unit {
     fronte_view text[2];  /* [side] the sentences joined by a space; empty when count is 0 */
     bool crossing;        /* the target stands elsewhere than the order would have it */
     bool pinned;          /* the caller said so, and the rest was aligned around it */
+    bool edited;          /* text[FRONTE_TARGET] is the caller's, not the document's */
 } fronte_unit;
 
 /* Aligns.  The documents must outlive the bitext.  `beads`, when not NULL, is a corrected alignment: lines
- * `[0,1]:[0]` or the TSV that fronte writes, in order, each sentence once.  When it holds every sentence it
- * is taken as it is; else, or when rows of the TSV say `pin` in the column note, those beads are obeyed and
- * the rest is aligned around them.  A file that is wrong is FRONTE_ERR_FORMAT with its line. */
+ * `[0,1]:[0]` or the TSV that fronte writes, each sentence once, in order but for rows whose column note says
+ * `crossing`.  When it holds every sentence it is taken as it is, and written again it is the same; else, or
+ * when notes say `pin`, those beads are obeyed and the rest is aligned around them, as if crossing rows were
+ * not there.  Where a note says `edited`, the column target takes the place of the text of these sentences in
+ * all that is made of the bitext: the document stays as it is.  A file that is wrong is FRONTE_ERR_FORMAT
+ * with its line; an edited text that is not UTF-8, FRONTE_ERR_ENCODING. */
 FRONTE_API fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
                                              const fronte_document *source, const fronte_document *target,
                                              const fronte_input *beads, fronte_error *error);
@@ -340,6 +344,7 @@ typedef struct fronte_check_settings {
     const char *ignore;                 /* file of findings not to report; NULL: none */
     int8_t severity[FRONTE_MOST_KINDS]; /* [kind] a fronte_severity; -1: do not look for it */
     bool table;           /* keep the table of names, for fronte_checker_write_names() and pages */
+    bool tags;            /* keep where names, dates and numbers stand, for pages */
     uint64_t reserved[4]; /* zero */
 } fronte_check_settings;
 

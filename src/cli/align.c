@@ -15,13 +15,16 @@ static const char USAGE[] =
     "goes to standard error.  \"-\" is standard input or output.\n"
     "\n"
     "  -o FILE            where to write; may be given several times.  The format goes by the\n"
-    "                     ending: .tmx .html .tsv .jsonl .xlf.  Standard output when not given\n"
-    "  --to FORMAT        tmx, html, tsv (the default for standard output), jsonl, xliff or beads\n"
+    "                     ending: .tmx .html .reader.html .tsv .jsonl .xlf.  Standard output when\n"
+    "                     not given\n"
+    "  --to FORMAT        tmx, html, html-reader (the two texts for publication, and nothing else),\n"
+    "                     tsv (the default for standard output), jsonl, xliff or beads\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
     "  --pre-split        one sentence a line: lines are kept as they are\n"
     "  --beads FILE       take the pairs from FILE: beads, or the table corrected by hand.  What it\n"
     "                     leaves out, and when rows say \"pin\" in the column note all other rows, is\n"
-    "                     aligned around them\n"
+    "                     aligned around them.  Where the note says \"edited\", the column target is\n"
+    "                     the translation from now on; \"crossing\": the row is out of order\n"
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 5 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
     "  --min-probability P  keep pairs of a lower probability out of the translation memory\n"
@@ -141,6 +144,19 @@ static int check_crossing(const struct request *r) {
                : -1;
 }
 
+/* Those that a table of beads holds are known when it is read. */
+static int check_beads(const struct request *r, const fronte_bitext *bitext) {
+    const fronte_format *beads = fronte_format_find("beads");
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext) && r->format == beads; u++)
+        if (fronte_bitext_unit(bitext, u)->crossing)
+            return usage_error(
+                &command_align,
+                "%s has pairs that cross the others: --to beads writes pairs in order; say tsv "
+                "or jsonl",
+                r->beads);
+    return EXIT_DONE;
+}
+
 static bool set_date(struct request *r) {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     uint32_t seconds;
@@ -250,7 +266,7 @@ static fronte_status check_pair(const struct request *r, struct pair *p, fronte_
         return FRONTE_OK;
     fronte_check_settings settings;
     fronte_check_settings_init(&settings);
-    settings.table = true;
+    settings.table = settings.tags = true;
     fronte_status status = fronte_checker_open(&p->checker, p->resources, &settings, error);
     if (!status)
         status = fronte_checker_add(p->checker, p->bitext, error);
@@ -259,6 +275,9 @@ static fronte_status check_pair(const struct request *r, struct pair *p, fronte_
 
 static int write_and_say(const struct request *r, struct pair *p) {
     fronte_error error;
+    int status = check_beads(r, p->bitext);
+    if (status != EXIT_DONE)
+        return status;
     if (check_pair(r, p, &error))
         return library_error(&error);
     if (!r->common.quiet) {

@@ -32,7 +32,8 @@ static const char USAGE[] =
     "                     several times\n"
     "  --line-aligned     line i is the translation of line i\n"
     "  --pre-split        one sentence a line: lines are kept as they are, and then paired\n"
-    "  --beads FILE       take the pairs of sentences from FILE (beads or a corrected TSV)\n"
+    "  --beads FILE       take the pairs of sentences, and the texts of rows whose note says\n"
+    "                     \"edited\", from FILE (beads or a corrected TSV)\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
     "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of the files, for instance windows-1252\n"
@@ -257,7 +258,7 @@ static int check_request(struct request *r) {
         return status;
     if (r->line_aligned)
         r->common.from = FRONTE_INPUT_LINES;
-    r->settings.table = wants_page(r);
+    r->settings.table = r->settings.tags = wants_page(r);
     if (r->report.fail < r->report.least) /* what fails is shown */
         r->report.least = r->report.fail;
     for (size_t kind = 0; kind < FRONTE_MOST_KINDS; kind++)

@@ -64,6 +64,8 @@ static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitex
     add_span(&json, bitext, unit, FRONTE_TARGET);
     if (unit->crossing)
         fronte_json_bool(&json, "crossing", true);
+    if (unit->edited)
+        fronte_json_bool(&json, "edited", true);
     add_words(&json, bitext, index);
     fronte_json_end(&json);
 }
