@@ -3,8 +3,9 @@
 
 #include "answerer.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/feed.h"
 #include "format/html_read.h"
+#include "format/office_read.h"
 #include "input.h"
 #include "text/document.h"
 #include "text/encoding.h"
@@ -159,7 +160,10 @@ static fronte_status find_blocks(struct fronte_document *doc, const struct front
     struct fronte_blocks blocks = {0};
     fronte_status status;
     bool ok = true;
-    if (type == FRONTE_INPUT_HTML) {
+    bool elements = type == FRONTE_INPUT_HTML || type == FRONTE_INPUT_OFFICE;
+    if (type == FRONTE_INPUT_OFFICE) {
+        status = fronte_office_read(bytes, doc->name, &text, &blocks, error);
+    } else if (type == FRONTE_INPUT_HTML) {
         status = fronte_html_read(bytes, input->encoding, doc->name, &text, &blocks, error);
     } else {
         status = fronte_decode(bytes, input->encoding, doc->name, &text, error);
@@ -169,19 +173,26 @@ static fronte_status find_blocks(struct fronte_document *doc, const struct front
     }
     if (!status && (!ok || !keep_text(doc, &text, &blocks)))
         status = fronte_fail_memory(error);
-    doc->lines_of_file = type != FRONTE_INPUT_HTML;
+    doc->lines_of_file = !elements;
     doc->bytes_of_file = !status && doc->lines_of_file && fronte_view_equal(bytes, doc->text);
     free(blocks.items);
     fronte_buf_free(&text);
     return status;
 }
 
+/* Bytes in memory are taken as they are, if gzip has not packed them. */
 static fronte_status read_bytes(const fronte_input *input, struct fronte_buf *own, fronte_view *bytes,
                                 fronte_error *error) {
+    enum { PIECE = 1 << 18 };
     *bytes = input->bytes;
-    if (!input->path)
+    if (!input->path && !fronte_gunzip_looks_like(input->bytes))
         return FRONTE_OK;
-    fronte_status status = fronte_file_read(input->path, own, error);
+    struct fronte_feed feed;
+    bool ended = false;
+    fronte_status status = fronte_feed_open(&feed, input, PIECE, error);
+    if (!status)
+        status = fronte_feed_gather(&feed, NULL, own, &ended, error);
+    fronte_feed_close(&feed);
     *bytes = fronte_buf_view(own);
     return status;
 }

@@ -143,10 +143,12 @@ FRONTE_API fronte_status fronte_lexicon_query(const fronte_resources *resources,
 typedef struct fronte_document fronte_document;
 
 typedef enum fronte_input_type {
-    FRONTE_INPUT_AUTO = 0, /* HTML when the name or the first bytes say so, else text */
-    FRONTE_INPUT_TEXT,     /* an empty line ends a paragraph */
-    FRONTE_INPUT_HTML,     /* title, headings, paragraphs, lists, quotes, captions */
-    FRONTE_INPUT_LINES     /* one sentence a line, kept as they are */
+    FRONTE_INPUT_AUTO =
+        0, /* HTML when the name or the first bytes say so, a .docx or .odt when these do, else text */
+    FRONTE_INPUT_TEXT,  /* an empty line ends a paragraph */
+    FRONTE_INPUT_HTML,  /* title, headings, paragraphs, lists, quotes, captions */
+    FRONTE_INPUT_LINES, /* one sentence a line, kept as they are */
+    FRONTE_INPUT_OFFICE /* Word's .docx or OpenDocument's .odt; whatever the type, gzip is unpacked first */
 } fronte_input_type;
 
 /* Zero what is not needed.  Borrowed for the call only. */
@@ -355,9 +357,11 @@ FRONTE_API void fronte_checker_close(fronte_checker **checker);
 /* Checks a pair; the bitext may be closed after the call. */
 FRONTE_API fronte_status fronte_checker_add(fronte_checker *checker, const fronte_bitext *bitext,
                                             fronte_error *error);
-/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it.  Lines of findings
- * are numbers of units, spans are bytes in their texts.  A file that is no TMX, is damaged, or has no unit in
- * both languages is FRONTE_ERR_FORMAT with its line. */
+/* Whether a file's name says that it is XLIFF: .xlf, .sdlxliff ... */
+FRONTE_API bool fronte_is_xliff(const char *name);
+/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it; or of an XLIFF file,
+ * when its name says so.  Lines of findings are numbers of units, spans are bytes in their texts.  A file that is
+ * neither, is damaged, or has no unit in both languages is FRONTE_ERR_FORMAT with its line. */
 FRONTE_API fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input *input,
                                                 fronte_error *error);
 /* How many units of TMX files were passed over: without one of the languages, or of more than 1 MiB. */

@@ -16,9 +16,16 @@ import sys
 import tempfile
 import time
 
-SECONDS = 60 * float(os.environ.get("FRONTE_SLOW", "1"))
+SLOW = float(os.environ.get("FRONTE_SLOW", "1"))
+SECONDS = 60 * SLOW
 BYTES = 2 << 30  # memory
-MIB = 1 << 20
+# A build with a sanitizer is ten times as slow, and as sure to fail on less.
+SHARE = 1 if SLOW == 1 else 4
+MIB = (1 << 20) // SHARE
+
+
+def some(n):
+    return n // SHARE
 
 
 def repeat(piece, size=MIB):
@@ -42,46 +49,45 @@ CASES = {
     "one word, no blank": lambda: (repeat("a"), repeat("b")),
     "one line": lambda: ("".join(distinct_words(MIB // 7)), "".join(distinct_words(MIB // 7, seed=2))),
     "one long sentence": lambda: (" ".join(distinct_words(MIB // 8)), " ".join(distinct_words(MIB // 8))),
-    "quotes": lambda: ("«" * 20000, '"' * 20000),
-    "quotes and stops": lambda: ('." ' * 20000, ".” " * 20000),
+    "quotes": lambda: ("«" * some(20000), '"' * some(20000)),
+    "quotes and stops": lambda: ('." ' * some(20000), ".” " * some(20000)),
     "initials": lambda: (repeat("A. "), repeat("B.C. ")),
     "numbers": lambda: (repeat("1.", MIB // 4), repeat("1,", MIB // 4)),
-    "short answers": lambda: ("Sì. " * 5000, "Yes. " * 5000),
-    "the same lines": lambda: ("Il porto di Ancona chiude per due ore.\n\n" * 2000,
-                               "The port of Ancona closes for two hours.\n\n" * 2000),
-    "the same words in lines": lambda: (lines(["casa"] * 20000, 50), lines(["house"] * 20000, 50)),
-    "against nothing": lambda: ("Il porto chiude. " * 5000, ""),
-    "against one": lambda: ("Il porto chiude. " * 3000, "The port closes."),
-    "same beginnings": lambda: (lines(distinct_words(6000, "con"), 20), lines(distinct_words(6000, "con", 2), 20)),
-    "names": lambda: (lines([w.title() for w in distinct_words(20000)], 20),
-                      lines([w.title() for w in distinct_words(20000, seed=2)], 20)),
-    "names in one line": lambda: (" ".join(w.title() for w in distinct_words(40000)),
-                                  " ".join(w.title() for w in distinct_words(40000, seed=2))),
-    "names in long lines": lambda: (lines([w.title() for w in distinct_words(9000)], 900),
-                                    lines([w.title() for w in distinct_words(9000, seed=2)], 900)),
-    "one name": lambda: ("Mosca " * 20000, "Moscow Mosca " * 10000),
-    "quantities": lambda: ("12 euro e 3 km, " * 20000, "12 euros and 4 km, " * 20000),
-    "quantities in lines": lambda: ("12 euro, 3 km, il 7 maggio alle 18.30\n" * 5000,
-                                    "13 euros, 4 km, on 8 May at 6:40 p.m.\n" * 5000),
+    "short answers": lambda: ("Sì. " * some(5000), "Yes. " * some(5000)),
+    "the same lines": lambda: ("Il porto di Ancona chiude per due ore.\n\n" * some(2000),
+                               "The port of Ancona closes for two hours.\n\n" * some(2000)),
+    "the same words in lines": lambda: (lines(["casa"] * some(20000), 50), lines(["house"] * some(20000), 50)),
+    "against nothing": lambda: ("Il porto chiude. " * some(5000), ""),
+    "against one": lambda: ("Il porto chiude. " * some(3000), "The port closes."),
+    "same beginnings": lambda: (lines(distinct_words(some(6000), "con"), 20), lines(distinct_words(some(6000), "con", 2), 20)),
+    "names": lambda: (lines([w.title() for w in distinct_words(some(20000))], 20),
+                      lines([w.title() for w in distinct_words(some(20000), seed=2)], 20)),
+    "names in one line": lambda: (" ".join(w.title() for w in distinct_words(some(40000))),
+                                  " ".join(w.title() for w in distinct_words(some(40000), seed=2))),
+    "names in long lines": lambda: (lines([w.title() for w in distinct_words(some(9000))], 900),
+                                    lines([w.title() for w in distinct_words(some(9000), seed=2)], 900)),
+    "one name": lambda: ("Mosca " * some(20000), "Moscow Mosca " * some(10000)),
+    "quantities": lambda: ("12 euro e 3 km, " * some(20000), "12 euros and 4 km, " * some(20000)),
+    "quantities in lines": lambda: ("12 euro, 3 km, il 7 maggio alle 18.30\n" * some(5000),
+                                    "13 euros, 4 km, on 8 May at 6:40 p.m.\n" * some(5000)),
     "long words": lambda: (lines(distinct_words(60, "", 3, 10000), 1), lines(distinct_words(60, "", 4, 10000), 1)),
     "empty lines": lambda: ("\n" * MIB, " \n" * (MIB // 2)),
-    "carriage returns": lambda: ("\r" * MIB, "a\r" * 2000),
-    "marks": lambda: ("e" + "\u0301" * (MIB // 2), "\u0301" * 1000),
-    "tags": lambda: ("<html>" + "<b>" * 100000, "<html>" + "</p>" * 100000),
-    "nested blocks": lambda: ("<html>" + "<div>" * 50000 + "x", "<html><p>x"),
+    "carriage returns": lambda: ("\r" * MIB, "a\r" * some(2000)),
+    "marks": lambda: ("e" + "\u0301" * (MIB // 2), "\u0301" * some(1000)),
+    "tags": lambda: ("<html>" + "<b>" * some(100000), "<html>" + "</p>" * some(100000)),
+    "nested blocks": lambda: ("<html>" + "<div>" * some(50000) + "x", "<html><p>x"),
     "open tag": lambda: ("<html><p " + "a" * MIB, "<html><!--" + "-" * MIB),
-    "entities": lambda: ("<html><p>" + "&amp;" * 100000, "<html><p>" + "&" * 100000),
+    "entities": lambda: ("<html><p>" + "&amp;" * some(100000), "<html><p>" + "&" * some(100000)),
     "not UTF-8": lambda: (b"\xff" * MIB, b"\x80" * MIB),
-    "NUL": lambda: (b"\0" * MIB, b"a\0" * 1000),
+    "NUL": lambda: (b"\0" * MIB, b"a\0" * some(1000)),
     "UTF-16 of one byte": lambda: (b"\xff\xfea", b"\xfe\xff"),
 }
 
 # What `fronte split` is given by itself, ten times as much of it and as a stream: no square, no growing memory.
 SPLIT_CASES = ["( ", ") ", "…", "...", "a.", "a", '"', '."', ". ", "? ", " ", "\u00a0", "\n", "\r", "A. ", "U.S. ", "\u0301", "«",
                "»", "’", "mr. ", "1. A ", "1) ", "(1) b 2) ", "[1] ", "- a\n", "a)\n", "\t\n a", "casa ", "fine.Il"]
-# A build with a sanitizer is ten times as slow, and as sure to fail on less.
-SPLIT_BYTES = 10 * MIB if os.environ.get("FRONTE_SLOW", "1") == "1" else MIB
-SPLIT_SECONDS = 20 * float(os.environ.get("FRONTE_SLOW", "1"))
+SPLIT_BYTES = 10 * MIB if SLOW == 1 else MIB
+SPLIT_SECONDS = 20 * SLOW
 SPLIT_MEMORY = 128 << 20
 
 

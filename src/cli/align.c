@@ -32,7 +32,7 @@ static const char USAGE[] =
     "  --words            jsonl says which words of a pair answer each other\n"
     "  --no-check         a page without findings\n"
     "  --explain N        say why source sentence N (from 1) is paired as it is, and what comes next\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of both files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
