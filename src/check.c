@@ -58,7 +58,7 @@ fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *
     memcpy(checker->findings.severity, settings->severity, sizeof checker->findings.severity);
     struct fronte_knowledge_source source = {resources->dir, settings->names, settings->n_names};
     fronte_status status = fronte_knowledge_open(&checker->knowledge, &source, error);
-    if (!status && !fronte_archive_open(&checker->archive, settings->table))
+    if (!status && !fronte_archive_open(&checker->archive, settings->table, settings->tags))
         status = fronte_fail_memory(error);
     if (!status && settings->ignore)
         status = fronte_ignore_read(&checker->ignore, settings->ignore, error);
@@ -69,7 +69,7 @@ fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *
 }
 
 fronte_status fronte_checker_restart(fronte_checker *checker, fronte_error *error) {
-    bool table = checker->archive.table;
+    bool table = checker->archive.table, tags = checker->archive.tags;
     fronte_archive_close(&checker->archive);
     fronte_findings_clear(&checker->findings);
     fronte_ignore_restart(&checker->ignore);
@@ -77,7 +77,7 @@ fronte_status fronte_checker_restart(fronte_checker *checker, fronte_error *erro
     checker->n_checked = 0;
     checker->passed_over = 0;
     checker->finished = false;
-    if (fronte_archive_open(&checker->archive, table))
+    if (fronte_archive_open(&checker->archive, table, tags))
         return FRONTE_OK;
     fronte_archive_close(&checker->archive);
     checker->finished = true; /* nothing can be added */
@@ -213,6 +213,10 @@ fronte_status fronte_checker_write_names(const fronte_checker *checker, fronte_n
 
 const struct fronte_name_table *fronte_page_names_of(const fronte_checker *checker) {
     return checker->finished ? checker->archive.table : NULL;
+}
+
+const struct fronte_tags *fronte_page_tags_of(const fronte_checker *checker) {
+    return checker->finished ? checker->archive.tags : NULL;
 }
 
 void fronte_report_options_init(fronte_report_options *options) {

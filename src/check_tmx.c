@@ -1,10 +1,10 @@
-/* Checking the units of a TMX file as they are read: a part of them at a time is made a pair of documents, a
- * unit a line, is checked and forgotten. */
+/* Checking the units of a TMX or XLIFF file as they are read: a part of them at a time is made a pair of
+ * documents, a unit a line, is checked and forgotten. */
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "checker.h"
-#include "format/tmx_read.h"
+#include "format/xliff_read.h"
 
 enum {
     PART_UNITS = 1000, /* names are looked for elsewhere in this many units */
@@ -124,7 +124,9 @@ fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input
     struct fronte_tmx_options options = {
         .lang = {checker->resources->tag[0], checker->resources->tag[1]}, .each = add_unit, .user = &parts};
     struct fronte_tmx_count count;
-    fronte_status status = fronte_tmx_read(input, &options, &count, error);
+    fronte_status status = fronte_xliff_is_name(parts.name)
+                               ? fronte_xliff_read(input, &options, &count, error)
+                               : fronte_tmx_read(input, &options, &count, error);
     if (!status)
         status = end_part(&parts, count.units, error);
     checker->passed_over += count.lacking + count.too_long;
@@ -132,4 +134,8 @@ fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input
     fronte_buf_free(&parts.lines[0]);
     fronte_buf_free(&parts.lines[1]);
     return status;
+}
+
+bool fronte_is_xliff(const char *name) {
+    return fronte_xliff_is_name(name);
 }

@@ -3,8 +3,9 @@
 
 #include "answerer.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/feed.h"
 #include "format/html_read.h"
+#include "format/office_read.h"
 #include "input.h"
 #include "text/document.h"
 #include "text/encoding.h"
@@ -46,7 +47,12 @@ static bool add_segment(struct reader *r, struct fronte_span span, uint32_t line
     if (r->plain.failed || !plain.ptr)
         return false;
     count_lines(r, span.off);
-    r->segments[r->n++] = (struct fronte_segment){span, r->block, line, plain, r->file_line, r->file_column};
+    r->segments[r->n++] = (struct fronte_segment){.span = span,
+                                                  .block = r->block,
+                                                  .line = line,
+                                                  .plain = plain,
+                                                  .file_line = r->file_line,
+                                                  .file_column = r->file_column};
     return true;
 }
 
@@ -102,6 +108,22 @@ static bool keep_segments(struct reader *r) {
     return true;
 }
 
+enum { LAST_OF_BYLINES = 4 }; /* block: title, kicker and standfirst may stand before it */
+
+/* Among the first blocks, which are a sentence each. */
+static void find_byline(struct fronte_document *doc, const struct fronte_resources *resources) {
+    const struct fronte_sentence_words *words =
+        fronte_splitter_words(resources->language[doc->side].splitter);
+    for (uint32_t k = 0; k < doc->n_segments && doc->segments[k].block <= LAST_OF_BYLINES; k++) {
+        const struct fronte_segment *s = &doc->segments[k];
+        if ((k && s[-1].block == s->block) || (k + 1 < doc->n_segments && s[1].block == s->block))
+            continue;
+        doc->byline.segment = k;
+        if (fronte_byline_read(s->plain, words, &doc->byline))
+            return;
+    }
+}
+
 static fronte_status cut(struct fronte_document *doc, const struct fronte_resources *resources,
                          fronte_error *error) {
     uint32_t start = doc->lines_of_file; /* 0: unknown */
@@ -109,6 +131,8 @@ static fronte_status cut(struct fronte_document *doc, const struct fronte_resour
     fronte_status status = doc->presplit ? keep_lines(&r, error) : split_blocks(&r, resources, error);
     if (!status && !keep_segments(&r))
         status = fronte_fail_memory(error);
+    if (!status)
+        find_byline(doc, resources);
     free(r.segments);
     fronte_buf_free(&r.plain);
     return status;
@@ -136,7 +160,10 @@ static fronte_status find_blocks(struct fronte_document *doc, const struct front
     struct fronte_blocks blocks = {0};
     fronte_status status;
     bool ok = true;
-    if (type == FRONTE_INPUT_HTML) {
+    bool elements = type == FRONTE_INPUT_HTML || type == FRONTE_INPUT_OFFICE;
+    if (type == FRONTE_INPUT_OFFICE) {
+        status = fronte_office_read(bytes, doc->name, &text, &blocks, error);
+    } else if (type == FRONTE_INPUT_HTML) {
         status = fronte_html_read(bytes, input->encoding, doc->name, &text, &blocks, error);
     } else {
         status = fronte_decode(bytes, input->encoding, doc->name, &text, error);
@@ -146,19 +173,26 @@ static fronte_status find_blocks(struct fronte_document *doc, const struct front
     }
     if (!status && (!ok || !keep_text(doc, &text, &blocks)))
         status = fronte_fail_memory(error);
-    doc->lines_of_file = type != FRONTE_INPUT_HTML;
+    doc->lines_of_file = !elements;
     doc->bytes_of_file = !status && doc->lines_of_file && fronte_view_equal(bytes, doc->text);
     free(blocks.items);
     fronte_buf_free(&text);
     return status;
 }
 
+/* Bytes in memory are taken as they are, if gzip has not packed them. */
 static fronte_status read_bytes(const fronte_input *input, struct fronte_buf *own, fronte_view *bytes,
                                 fronte_error *error) {
+    enum { PIECE = 1 << 18 };
     *bytes = input->bytes;
-    if (!input->path)
+    if (!input->path && !fronte_gunzip_looks_like(input->bytes))
         return FRONTE_OK;
-    fronte_status status = fronte_file_read(input->path, own, error);
+    struct fronte_feed feed;
+    bool ended = false;
+    fronte_status status = fronte_feed_open(&feed, input, PIECE, error);
+    if (!status)
+        status = fronte_feed_gather(&feed, NULL, own, &ended, error);
+    fronte_feed_close(&feed);
     *bytes = fronte_buf_view(own);
     return status;
 }

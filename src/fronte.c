@@ -11,8 +11,10 @@
 #include "bitext/explain.h"
 #include "bitext/pins.h"
 #include "bitext/words.h"
+#include "edits.h"
 #include "format/format.h"
 #include "resources.h"
+#include "text/encoding.h"
 #include "text/fold.h"
 #include "text/token.h"
 
@@ -91,11 +93,11 @@ static fronte_status check_size(const struct fronte_bitext *bitext, fronte_error
                        bitext->doc[0]->n_segments, bitext->doc[1]->n_segments);
 }
 
-/* Beads that the caller corrected; heap. */
+/* Beads that the caller corrected. */
 struct given {
-    struct fronte_align_bead *beads; /* [n] */
+    struct fronte_align_bead *beads; /* [n] heap */
     uint32_t n;
-    bool partial; /* the rest is aligned around them */
+    struct fronte_beads read; /* what else is said of them, [n]; partial: the rest is aligned around them */
 };
 
 /* Aligns around the given beads that have a place; with the places of the others then, around all. */
@@ -129,6 +131,14 @@ static void mark_pins(struct fronte_bitext *bitext, const struct given *given) {
     }
 }
 
+/* The beads of a whole alignment are the units. */
+static void mark_units(struct fronte_bitext *bitext, const struct given *given) {
+    for (uint32_t k = 0; k < given->n; k++) {
+        bitext->units[k].crossing = given->read.items[k].crossing;
+        bitext->units[k].pinned = given->read.items[k].pinned;
+    }
+}
+
 static bool find_crossings(struct fronte_bitext *bitext, const struct fronte_evidence *evidence,
                            const struct fronte_resources *resources, const struct fronte_align_beads *beads) {
     struct fronte_arena arena = {0};
@@ -159,7 +169,8 @@ static fronte_status compute_beads(struct fronte_bitext *bitext, const struct fr
     return ok ? FRONTE_OK : fronte_fail_memory(error);
 }
 
-static bool keep_beads(struct given *given, const struct fronte_beads *read) {
+static bool keep_beads(struct given *given) {
+    const struct fronte_beads *read = &given->read;
     given->beads = calloc(read->n + 1, sizeof *given->beads);
     if (!given->beads)
         return false;
@@ -169,14 +180,30 @@ static bool keep_beads(struct given *given, const struct fronte_beads *read) {
             {bead->first[0], bead->first[1]}, {bead->count[0], bead->count[1]}, bead->probability};
     }
     given->n = (uint32_t)read->n;
-    given->partial = read->partial;
     return true;
+}
+
+static bool is_utf16(fronte_view bytes) {
+    return bytes.len >= 2 && (memcmp(bytes.ptr, "\xFF\xFE", 2) == 0 || memcmp(bytes.ptr, "\xFE\xFF", 2) == 0);
+}
+
+/* A spreadsheet's "Unicode text" is UTF-16.  Other bytes stay as they are: of most of them nothing but the
+ * digits is read. */
+static fronte_status decode_beads(fronte_view *bytes, const char *name, struct fronte_buf *own,
+                                  fronte_error *error) {
+    struct fronte_buf text = {0};
+    if (!is_utf16(*bytes))
+        return FRONTE_OK;
+    fronte_status status = fronte_decode(*bytes, NULL, name, &text, error);
+    fronte_buf_free(own);
+    *own = text;
+    *bytes = fronte_buf_view(own);
+    return status;
 }
 
 static fronte_status read_beads(struct given *given, const struct fronte_bitext *bitext,
                                 const fronte_input *input, fronte_error *error) {
     struct fronte_buf own = {0};
-    struct fronte_beads read = {0};
     fronte_view bytes = input->bytes;
     fronte_status status = FRONTE_OK;
     if (input->path) {
@@ -185,24 +212,35 @@ static fronte_status read_beads(struct given *given, const struct fronte_bitext 
     }
     const char *name = input->name ? input->name : input->path ? input->path : "beads";
     if (!status)
-        status = fronte_beads_read(bytes, name, bitext->doc, &read, error);
-    if (!status && !keep_beads(given, &read))
+        status = decode_beads(&bytes, name, &own, error);
+    if (!status)
+        status = fronte_beads_read(bytes, name, bitext->doc, &given->read, error);
+    if (!status && !keep_beads(given))
         status = fronte_fail_memory(error);
-    free(read.items);
     fronte_buf_free(&own);
     return status;
+}
+
+static fronte_status take_beads(struct fronte_bitext *bitext, const struct given *given,
+                                fronte_error *error) {
+    if (!fronte_bitext_set_beads(bitext, given->beads, given->n))
+        return fronte_fail_memory(error);
+    mark_units(bitext, given);
+    return FRONTE_OK;
 }
 
 /* The beads of the caller's file as they are, or the aligner's around them. */
 static fronte_status find_beads(struct fronte_bitext *bitext, const struct fronte_resources *resources,
                                 const fronte_input *input, fronte_error *error) {
-    struct given given = {.partial = true};
+    struct given given = {.read.partial = true};
     fronte_status status = input ? read_beads(&given, bitext, input, error) : FRONTE_OK;
-    if (!status && given.partial)
-        status = compute_beads(bitext, resources, &given, error);
-    else if (!status && !fronte_bitext_set_beads(bitext, given.beads, given.n))
-        status = fronte_fail_memory(error);
+    if (!status)
+        status = fronte_edits_apply(bitext, resources, &given.read, error);
+    if (!status)
+        status = given.read.partial ? compute_beads(bitext, resources, &given, error)
+                                    : take_beads(bitext, &given, error);
     free(given.beads);
+    fronte_beads_free(&given.read);
     return status;
 }
 

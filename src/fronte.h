@@ -143,10 +143,12 @@ FRONTE_API fronte_status fronte_lexicon_query(const fronte_resources *resources,
 typedef struct fronte_document fronte_document;
 
 typedef enum fronte_input_type {
-    FRONTE_INPUT_AUTO = 0, /* HTML when the name or the first bytes say so, else text */
-    FRONTE_INPUT_TEXT,     /* an empty line ends a paragraph */
-    FRONTE_INPUT_HTML,     /* title, headings, paragraphs, lists, quotes, captions */
-    FRONTE_INPUT_LINES     /* one sentence a line, kept as they are */
+    FRONTE_INPUT_AUTO =
+        0, /* HTML when the name or the first bytes say so, a .docx or .odt when these do, else text */
+    FRONTE_INPUT_TEXT,  /* an empty line ends a paragraph */
+    FRONTE_INPUT_HTML,  /* title, headings, paragraphs, lists, quotes, captions */
+    FRONTE_INPUT_LINES, /* one sentence a line, kept as they are */
+    FRONTE_INPUT_OFFICE /* Word's .docx or OpenDocument's .odt; whatever the type, gzip is unpacked first */
 } fronte_input_type;
 
 /* Zero what is not needed.  Borrowed for the call only. */
@@ -223,12 +225,16 @@ typedef struct fronte_unit {
     fronte_view text[2];  /* [side] the sentences joined by a space; empty when count is 0 */
     bool crossing;        /* the target stands elsewhere than the order would have it */
     bool pinned;          /* the caller said so, and the rest was aligned around it */
+    bool edited;          /* text[FRONTE_TARGET] is the caller's, not the document's */
 } fronte_unit;
 
 /* Aligns.  The documents must outlive the bitext.  `beads`, when not NULL, is a corrected alignment: lines
- * `[0,1]:[0]` or the TSV that fronte writes, in order, each sentence once.  When it holds every sentence it
- * is taken as it is; else, or when rows of the TSV say `pin` in the column note, those beads are obeyed and
- * the rest is aligned around them.  A file that is wrong is FRONTE_ERR_FORMAT with its line. */
+ * `[0,1]:[0]` or the TSV that fronte writes, each sentence once, in order but for rows whose column note says
+ * `crossing`.  When it holds every sentence it is taken as it is, and written again it is the same; else, or
+ * when notes say `pin`, those beads are obeyed and the rest is aligned around them, as if crossing rows were
+ * not there.  Where a note says `edited`, the column target takes the place of the text of these sentences in
+ * all that is made of the bitext: the document stays as it is.  A file that is wrong is FRONTE_ERR_FORMAT
+ * with its line; an edited text that is not UTF-8, FRONTE_ERR_ENCODING. */
 FRONTE_API fronte_status fronte_bitext_align(fronte_bitext **out, const fronte_resources *resources,
                                              const fronte_document *source, const fronte_document *target,
                                              const fronte_input *beads, fronte_error *error);
@@ -338,6 +344,7 @@ typedef struct fronte_check_settings {
     const char *ignore;                 /* file of findings not to report; NULL: none */
     int8_t severity[FRONTE_MOST_KINDS]; /* [kind] a fronte_severity; -1: do not look for it */
     bool table;           /* keep the table of names, for fronte_checker_write_names() and pages */
+    bool tags;            /* keep where names, dates and numbers stand, for pages */
     uint64_t reserved[4]; /* zero */
 } fronte_check_settings;
 
@@ -353,9 +360,11 @@ FRONTE_API fronte_status fronte_checker_restart(fronte_checker *checker, fronte_
 /* Checks a pair; the bitext may be closed after the call. */
 FRONTE_API fronte_status fronte_checker_add(fronte_checker *checker, const fronte_bitext *bitext,
                                             fronte_error *error);
-/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it.  Lines of findings
- * are numbers of units, spans are bytes in their texts.  A file that is no TMX, is damaged, or has no unit in
- * both languages is FRONTE_ERR_FORMAT with its line. */
+/* Whether a file's name says that it is XLIFF: .xlf, .sdlxliff ... */
+FRONTE_API bool fronte_is_xliff(const char *name);
+/* Checks the units of a TMX file, which is read as a stream: memory does not grow with it; or of an XLIFF file,
+ * when its name says so.  Lines of findings are numbers of units, spans are bytes in their texts.  A file that is
+ * neither, is damaged, or has no unit in both languages is FRONTE_ERR_FORMAT with its line. */
 FRONTE_API fronte_status fronte_checker_add_tmx(fronte_checker *checker, const fronte_input *input,
                                                 fronte_error *error);
 /* How many units of TMX files were passed over: without one of the languages, or of more than 1 MiB. */
@@ -481,7 +490,7 @@ typedef struct fronte_write_options {
     int64_t date;                  /* seconds since 1970 for creation dates; < 0: no dates */
     uint32_t threshold;            /* units of a lower probability (ten-thousandths) are marked doubtful */
     uint32_t least;                /* units of a lower one are kept out of translation memories; 0: none */
-    const fronte_checker *checker; /* whose findings the page shows, finished; NULL: none */
+    const fronte_checker *checker; /* whose findings the page and XLIFF show, finished; NULL: none */
     uint32_t doc;                  /* number of this bitext in the checker's run */
     uint64_t reserved[4];          /* zero */
 } fronte_write_options;

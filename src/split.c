@@ -10,7 +10,9 @@
 
 #include "answerer.h"
 #include "base/error.h"
+#include "base/feed.h"
 #include "format/html_read.h"
+#include "format/office_read.h"
 #include "format/split_write.h"
 #include "input.h"
 #include "text/blocks.h"
@@ -163,11 +165,14 @@ static fronte_status split_text(struct stream *s, struct fronte_feed *feed, cons
     return status;
 }
 
-static fronte_status split_html(struct stream *s, const struct fronte_split_job *job, fronte_view bytes,
-                                fronte_error *error) {
+/* Of a page or a word processor's document, which are read whole. */
+static fronte_status split_blocks(struct stream *s, const struct fronte_split_job *job, bool office,
+                                  fronte_view bytes, fronte_error *error) {
     struct fronte_blocks blocks = {0};
-    fronte_status status = fronte_html_read(bytes, job->input->encoding, fronte_input_name(job->input),
-                                            &s->text, &blocks, error);
+    const char *name = fronte_input_name(job->input);
+    fronte_status status =
+        office ? fronte_office_read(bytes, name, &s->text, &blocks, error)
+               : fronte_html_read(bytes, job->input->encoding, name, &s->text, &blocks, error);
     for (size_t i = 0; i < blocks.n && !status; i++, s->block++) {
         struct fronte_span span = blocks.items[i].span;
         status = split_part(s, span.off, fronte_view_at(s->text.ptr, span), true, error);
@@ -183,10 +188,11 @@ static fronte_status split_input(struct stream *s, const struct fronte_split_job
     fronte_status status = FRONTE_OK;
     if (job->input->type == FRONTE_INPUT_AUTO)
         status = fronte_feed_gather(feed, fronte_input_is_telling, &first, &ended, error);
-    if (!status && fronte_input_type_of(job->input, fronte_buf_view(&first)) == FRONTE_INPUT_HTML) {
+    fronte_input_type type = fronte_input_type_of(job->input, fronte_buf_view(&first));
+    if (!status && (type == FRONTE_INPUT_HTML || type == FRONTE_INPUT_OFFICE)) {
         status = fronte_feed_gather(feed, NULL, &first, &ended, error);
         if (!status)
-            status = split_html(s, job, fronte_buf_view(&first), error);
+            status = split_blocks(s, job, type == FRONTE_INPUT_OFFICE, fronte_buf_view(&first), error);
     } else if (!status) {
         status = split_text(s, feed, &first, ended, error);
     }

@@ -32,7 +32,8 @@ FOREIGN = {
     r"hunspell(/.*)?\.h": {"lexicon"},
     r"sqlite3\.h": {"memory"},
     r"jansson\.h": {"format"},
-    r"zlib\.h": {"lexicon/import/dictd.c"},
+    r"zlib\.h": {"base/gunzip.h", "lexicon/import/dictd.c"},
+    r"zip\.h": {"format/package.c"},
 }
 
 # Headers of C, POSIX and GNU; what is not here or above is foreign and has no home yet.

@@ -1,7 +1,7 @@
 # What ./demo and ./check share: Debian packages and builds.  Sourced, not run; the shell stands in the project's folder.
 
 # What a build takes.
-build_packages="meson ninja-build gcc libc6-dev pkg-config python3 libicu-dev libxml2-dev libstemmer-dev libhunspell-dev libjansson-dev zlib1g-dev"
+build_packages="meson ninja-build gcc libc6-dev pkg-config python3 libicu-dev libxml2-dev libstemmer-dev libhunspell-dev libjansson-dev libzip-dev zlib1g-dev"
 
 # Names those of the packages given that are not installed.
 missing_packages() {
@@ -77,6 +77,25 @@ install_dictionaries() {
     [ -n "$dictionaries" ] || return 0
     install_missing $dictionaries || echo "Going on with the project's own tables alone."
     [ "$dictionaries" = "$(missing_packages $(dictionary_packages))" ] || rm -rf build/lexicon
+}
+
+# axe-core judges whether a page is accessible.  From npm's registry, once: then it lies in the user's cache.
+axe_version=4.10.3
+axe_sum=880970c081707360e64f34cea25ff91892f5bc95675b0776925b9709dd8a68bb
+axe_file="${XDG_CACHE_HOME:-$HOME/.cache}/fronte/axe-core-$axe_version/axe.min.js"
+
+# Fails where it cannot be had, or is not what it was.
+install_axe() {
+    [ ! -f "$axe_file" ] || return 0
+    command -v npm > /dev/null || install_missing npm > /dev/null 2>&1 || return 1
+    folder=$(mktemp -d)
+    if npm pack "axe-core@$axe_version" --pack-destination "$folder" > /dev/null 2>&1 &&
+        tar -xzf "$folder/axe-core-$axe_version.tgz" -C "$folder" package/axe.min.js &&
+        echo "$axe_sum  $folder/package/axe.min.js" | sha256sum -c --quiet > /dev/null 2>&1; then
+        mkdir -p "$(dirname "$axe_file")" && mv "$folder/package/axe.min.js" "$axe_file"
+    fi
+    rm -rf "$folder"
+    [ -f "$axe_file" ]
 }
 
 # build FOLDER [MESON OPTIONS...]: compiles $targets, or all when that is empty; quiet unless it fails, quick when

@@ -24,8 +24,16 @@ static fronte_view join(struct fronte_arena *arena, const struct fronte_document
     return (fronte_view){joined, at};
 }
 
+static bool is_edited(const struct fronte_document *doc, const struct fronte_align_bead *bead, int side) {
+    for (uint32_t k = 0; k < bead->count[side]; k++)
+        if (doc->segments[bead->first[side] + k].edited)
+            return true;
+    return false;
+}
+
 static bool set_unit(struct fronte_bitext *bitext, fronte_unit *unit, const struct fronte_align_bead *bead) {
     unit->probability = bead->probability;
+    unit->edited = is_edited(bitext->doc[FRONTE_TARGET], bead, FRONTE_TARGET);
     for (int side = 0; side < 2; side++) {
         unit->first[side] = bead->first[side];
         unit->count[side] = bead->count[side];

@@ -7,8 +7,10 @@
 
 struct fronte_bitext {
     struct fronte_arena arena;            /* owns the units and their texts */
-    const struct fronte_document *doc[2]; /* [side] borrowed: they outlive the bitext */
-    fronte_unit *units;                   /* [n_units] in document order; every segment is in exactly one */
+    const struct fronte_document *doc[2]; /* [side] borrowed: they outlive the bitext; or in the arena: a
+                                             target with corrected texts, the rest of which is borrowed */
+    fronte_unit *units; /* [n_units] in order of the source, and of the target but for those that
+                           cross; every segment is in exactly one */
     uint32_t n_units;
     fronte_unit *crossings; /* [n_crossings] by source: sentences that changed places, which stand alone or
                                in a unit of two and two until fronte_bitext_cross_units() */

@@ -106,13 +106,13 @@ static bool append_runner_up(const struct fronte_explainer *e, const struct fron
     return append_evidence(e, lexis, &best, out);
 }
 
-/* The pinned units, as they were when the bitext was aligned. */
+/* The pinned units, as they were when the bitext was aligned; fixed beads are in order. */
 static bool list_pins(const struct fronte_bitext *bitext, struct fronte_align_options *options,
                       struct fronte_arena *arena) {
     struct fronte_align_bead *fixed = fronte_arena_alloc(arena, bitext->n_units, sizeof *fixed);
     for (uint32_t u = 0; u < bitext->n_units && fixed; u++) {
         const fronte_unit *unit = &bitext->units[u];
-        if (unit->pinned)
+        if (unit->pinned && !unit->crossing)
             fixed[options->n_fixed++] = (struct fronte_align_bead){
                 {unit->first[0], unit->first[1]}, {unit->count[0], unit->count[1]}, 0};
     }

@@ -14,13 +14,16 @@ static const char USAGE[] =
     "goes to standard error.  \"-\" is standard input or output.\n"
     "\n"
     "  -o FILE            where to write; may be given several times.  The format goes by the\n"
-    "                     ending: .tmx .html .tsv .jsonl.  Standard output when not given\n"
-    "  --to FORMAT        tmx, html, tsv (the default for standard output), jsonl or beads\n"
+    "                     ending: .tmx .html .reader.html .tsv .jsonl .xlf.  Standard output when\n"
+    "                     not given\n"
+    "  --to FORMAT        tmx, html, html-reader (the two texts for publication, and nothing else),\n"
+    "                     tsv (the default for standard output), jsonl, xliff or beads\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
     "  --pre-split        one sentence a line: lines are kept as they are\n"
     "  --beads FILE       take the pairs from FILE: beads, or the table corrected by hand.  What it\n"
     "                     leaves out, and when rows say \"pin\" in the column note all other rows, is\n"
-    "                     aligned around them\n"
+    "                     aligned around them.  Where the note says \"edited\", the column target is\n"
+    "                     the translation from now on; \"crossing\": the row is out of order\n"
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 5 by default\n"
     "  --threshold P      mark pairs of a lower probability as doubtful: 0 to 1, 0.9 by default\n"
     "  --min-probability P  keep pairs of a lower probability out of the translation memory\n"
@@ -28,7 +31,7 @@ static const char USAGE[] =
     "  --words            jsonl says which words of a pair answer each other\n"
     "  --no-check         a page without findings\n"
     "  --explain N        say why source sentence N (from 1) is paired as it is, and what comes next\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of both files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
@@ -87,6 +90,19 @@ static int check_crossing(const struct request *r) {
     return r->aligning.crossing && r->aligning.format == beads
                ? usage_error(&command_align, "--crossing: --to beads writes pairs in order; say tsv or jsonl")
                : -1;
+}
+
+/* Those that a table of beads holds are known when it is read. */
+static int check_beads(const struct request *r, const fronte_bitext *bitext) {
+    const fronte_format *beads = fronte_format_find("beads");
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext) && r->aligning.format == beads; u++)
+        if (fronte_bitext_unit(bitext, u)->crossing)
+            return usage_error(
+                &command_align,
+                "%s has pairs that cross the others: --to beads writes pairs in order; say tsv "
+                "or jsonl",
+                r->beads);
+    return EXIT_DONE;
 }
 
 struct pair {
@@ -164,12 +180,10 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
     return aligning_pair(&r->aligning, p->resources, docs, r->beads ? &beads : NULL, &p->bitext, error);
 }
 
-/* Only the page shows findings, and the table of names. */
 static bool wants_findings(const struct request *r) {
-    const fronte_format *page = fronte_format_find("html");
-    bool wanted = !r->outputs.n && format_of(r, "-") == page;
+    bool wanted = !r->outputs.n && aligning_shows_findings(format_of(r, "-"));
     for (int i = 0; i < r->outputs.n && !wanted; i++)
-        wanted = format_of(r, r->outputs.path[i]) == page;
+        wanted = aligning_shows_findings(format_of(r, r->outputs.path[i]));
     return wanted && !r->aligning.no_check;
 }
 
@@ -178,7 +192,7 @@ static fronte_status check_pair(const struct request *r, struct pair *p, fronte_
         return FRONTE_OK;
     fronte_check_settings settings;
     fronte_check_settings_init(&settings);
-    settings.table = true;
+    settings.table = settings.tags = true;
     fronte_status status = fronte_checker_open(&p->checker, p->resources, &settings, error);
     if (!status)
         status = fronte_checker_add(p->checker, p->bitext, error);
@@ -187,6 +201,9 @@ static fronte_status check_pair(const struct request *r, struct pair *p, fronte_
 
 static int write_and_say(const struct request *r, struct pair *p) {
     fronte_error error;
+    int status = check_beads(r, p->bitext);
+    if (status != EXIT_DONE)
+        return status;
     if (check_pair(r, p, &error))
         return library_error(&error);
     if (!r->common.quiet) {

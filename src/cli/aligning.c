@@ -72,6 +72,10 @@ const fronte_format *aligning_format(const struct aligning *a, const char *path)
     return a->format ? a->format : fronte_format_for_path(path);
 }
 
+bool aligning_shows_findings(const fronte_format *format) {
+    return format == fronte_format_find("html") || format == fronte_format_find("xliff");
+}
+
 fronte_status aligning_pair(const struct aligning *a, const fronte_resources *resources,
                             const fronte_document *const doc[2], const fronte_input *beads,
                             fronte_bitext **out, fronte_error *error) {

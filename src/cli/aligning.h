@@ -31,6 +31,9 @@ int aligning_option(struct aligning *aligning, struct common *common, const stru
 /* The format of an output: what was asked for, or by its ending; NULL: none. */
 const fronte_format *aligning_format(const struct aligning *aligning, const char *path);
 
+/* Whether a format has findings: the page, and XLIFF as notes. */
+bool aligning_shows_findings(const fronte_format *format);
+
 /* Aligns two documents. */
 fronte_status aligning_pair(const struct aligning *aligning, const fronte_resources *resources,
                             const fronte_document *const doc[2], const fronte_input *beads,

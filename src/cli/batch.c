@@ -13,9 +13,10 @@ static const char USAGE[] =
     "\n"
     "Pairs the sentences of many texts, several pairs at a time.  A line of LIST is a pair: source,\n"
     "target and one or more outputs, with tabs between; # begins a comment.  Paths are relative to\n"
-    "the folder the program is run in.  The format of an output goes by its ending: .tmx .html .tsv\n"
-    ".jsonl, and for its findings alone .txt .sarif .xml.  A pair is skipped whose outputs are all\n"
-    "there and no older than its texts; a bad one is reported and does not stop the others.\n"
+    "the folder the program is run in.  The format of an output goes by its ending: .tmx .html\n"
+    ".reader.html .tsv .jsonl .xlf, and for its findings alone .txt .sarif .xml.  A pair is skipped\n"
+    "whose outputs are all there and no older than its texts; a bad one is reported and does not stop\n"
+    "the others.\n"
     "\n"
     "With \"-\" a pair is a line of JSON on standard input, its result a line on standard output, in\n"
     "the same order:\n"
@@ -24,8 +25,8 @@ static const char USAGE[] =
     "\n"
     "  --jobs N           pairs at a time; 0, the default: one a processor\n"
     "  --force            do all pairs of LIST, those that are done already, too\n"
-    "  --to FORMAT        tmx, html, tsv, jsonl or beads, whatever the ending; of \"-\", what the\n"
-    "                     result has: jsonl (the default), or another as a string\n"
+    "  --to FORMAT        tmx, html, html-reader, tsv, jsonl, xliff or beads, whatever the ending; of\n"
+    "                     \"-\", what the result has: jsonl (the default), or another as a string\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
     "  --pre-split        one sentence a line: lines are kept as they are\n"
     "  --max-bead N       at most N sentences on a side of a bead: 1 to 5, 5 by default\n"
@@ -36,7 +37,7 @@ static const char USAGE[] =
     "  --no-check         pages and results without findings\n"
     "  --names FILE       your own table of names; may be given several times\n"
     "  --ignore FILE      findings not to report\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of all files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
@@ -124,7 +125,7 @@ static int run(int argc, char **argv) {
     common_init(&b.common);
     b.common.settings.jobs = 0;
     fronte_check_settings_init(&b.checks);
-    b.checks.table = true; /* pages have one */
+    b.checks.table = b.checks.tags = true; /* pages show them */
     for (int option; (option = getopt_long(argc, argv, "q", OPTIONS, NULL)) != -1;) {
         status = take_option(&b, option);
         if (status >= 0)

@@ -15,10 +15,6 @@ bool batch_pair_add_output(struct batch_pair *pair, const char *path) {
     return true;
 }
 
-static bool is_page(const fronte_format *format) {
-    return format == fronte_format_find("html");
-}
-
 /* Findings alone, where no format of pairs has the ending. */
 static const fronte_report_format *report_of(const struct batch *b, const char *path) {
     return aligning_format(&b->aligning, path) ? NULL : fronte_report_format_for_path(path);
@@ -33,10 +29,10 @@ static int check_outputs(const struct batch *b, const struct batch_pair *p, FILE
         else if (report_of(b, path) && b->aligning.no_check)
             fprintf(say, "fronte: %s: nothing is checked with --no-check\n", path);
         else if (!report_of(b, path) && !aligning_format(&b->aligning, path))
-            fprintf(
-                say,
-                "fronte: %s: no format has that ending; there are .tmx .html .tsv .jsonl .txt .sarif .xml\n",
-                path);
+            fprintf(say,
+                    "fronte: %s: no format has that ending; there are .tmx .html .tsv .jsonl .xlf .txt "
+                    ".sarif .xml\n",
+                    path);
         else
             continue;
         return EXIT_BAD_INPUT;
@@ -47,7 +43,8 @@ static int check_outputs(const struct batch *b, const struct batch_pair *p, FILE
 static bool wants_findings(const struct batch *b, const struct batch_pair *p) {
     bool wanted = p->answered;
     for (size_t i = 0; i < p->n_outputs && !wanted; i++)
-        wanted = report_of(b, p->outputs[i]) || is_page(aligning_format(&b->aligning, p->outputs[i]));
+        wanted = report_of(b, p->outputs[i]) ||
+                 aligning_shows_findings(aligning_format(&b->aligning, p->outputs[i]));
     return wanted && !b->aligning.no_check;
 }
 

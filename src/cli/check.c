@@ -7,7 +7,7 @@
 #include "cli/pairing.h"
 
 static const char USAGE[] =
-    "usage: fronte check [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx...\n"
+    "usage: fronte check [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx|FILE.xlf...\n"
     "\n"
     "Checks whether every name, place, organisation, date and number of a text is rendered rightly in\n"
     "its translation, and in the same way throughout.  Several pairs are one archive: a name that two\n"
@@ -32,9 +32,10 @@ static const char USAGE[] =
     "                     several times\n"
     "  --line-aligned     line i is the translation of line i\n"
     "  --pre-split        one sentence a line: lines are kept as they are, and then paired\n"
-    "  --beads FILE       take the pairs of sentences from FILE (beads or a corrected TSV)\n"
+    "  --beads FILE       take the pairs of sentences, and the texts of rows whose note says\n"
+    "                     \"edited\", from FILE (beads or a corrected TSV)\n"
     "  --lang SRC,TGT     languages, it,en by default; it-IT,en-GB\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of the files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
@@ -181,10 +182,6 @@ static int take_option(struct request *r, int option) {
 
 /* ---- What was asked for, as a whole ---- */
 
-static bool is_tmx(const char *path) {
-    return fronte_format_for_path(path) == fronte_format_find("tmx");
-}
-
 /* The name of an output's format; NULL: none. */
 static const char *format_of(const struct request *r, const char *path) {
     if (r->to)
@@ -210,12 +207,12 @@ static bool wants_page(const struct request *r) {
 static int check_paths(struct request *r) {
     int n_tmx = 0, n_stdin = 0;
     for (int i = 0; i < r->n_paths; i++) {
-        n_tmx += is_tmx(r->paths[i]);
+        n_tmx += is_memory(r->paths[i]);
         n_stdin += strcmp(r->paths[i], "-") == 0;
     }
     r->tmx = n_tmx > 0;
     if (!r->n_paths)
-        return usage_error(&command_check, "texts are needed: SOURCE TARGET, or FILE.tmx");
+        return usage_error(&command_check, "texts are needed: SOURCE TARGET, or FILE.tmx or .xlf");
     if (n_tmx && n_tmx < r->n_paths)
         return usage_error(&command_check,
                            "texts and memories cannot be mixed: give pairs SOURCE TARGET or FILE.tmx...");
@@ -261,7 +258,7 @@ static int check_request(struct request *r) {
         return status;
     if (r->line_aligned)
         r->common.from = FRONTE_INPUT_LINES;
-    r->settings.table = wants_page(r);
+    r->settings.table = r->settings.tags = wants_page(r);
     if (r->report.fail < r->report.least) /* what fails is shown */
         r->report.least = r->report.fail;
     for (size_t kind = 0; kind < FRONTE_MOST_KINDS; kind++)

@@ -100,6 +100,9 @@ int common_option(struct common *common, const struct command *command, int opti
 /* A whole number of at most `most`, to the last character. */
 bool parse_number(const char *text, uint32_t most, uint32_t *out);
 
+/* Whether a path is that of pairs: a translation memory or XLIFF, packed by gzip or not. */
+bool is_memory(const char *path);
+
 /* Prints "fronte: message" and how to get help; returns EXIT_USAGE. */
 int usage_error(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -56,7 +56,10 @@ static bool set_from(struct common *common, const char *value) {
     static const struct {
         const char *name;
         fronte_input_type type;
-    } types[] = {{"auto", FRONTE_INPUT_AUTO}, {"text", FRONTE_INPUT_TEXT}, {"html", FRONTE_INPUT_HTML}};
+    } types[] = {{"auto", FRONTE_INPUT_AUTO},
+                 {"text", FRONTE_INPUT_TEXT},
+                 {"html", FRONTE_INPUT_HTML},
+                 {"office", FRONTE_INPUT_OFFICE}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].name, value) == 0) {
             common->from = types[i].type;
@@ -87,7 +90,7 @@ int common_option(struct common *common, const struct command *command, int opti
     case OPTION_FROM:
         return set_from(common, optarg)
                    ? -1
-                   : usage_error(command, "--from takes auto, text or html, not %s", optarg);
+                   : usage_error(command, "--from takes auto, text, html or office, not %s", optarg);
     case OPTION_GLOSSARY: return add_glossary(common, command, optarg);
     case OPTION_JOBS:
         return parse_number(optarg, MOST_JOBS, &common->settings.jobs)
@@ -149,4 +152,16 @@ fronte_status open_document(fronte_document **out, const struct common *common,
                             fronte_error *error) {
     fronte_input input = {.path = path, .encoding = common->encoding, .type = common->from};
     return fronte_document_open(out, resources, side, &input, error);
+}
+
+bool is_memory(const char *path) {
+    static const char packed[] = ".gz";
+    char end[16]; /* of the name: more than any ending */
+    size_t n = strlen(path), tail = sizeof packed - 1;
+    if (n > tail && strcmp(path + n - tail, packed) == 0)
+        n -= tail;
+    size_t from = n < sizeof end ? 0 : n - (sizeof end - 1);
+    memcpy(end, path + from, n - from);
+    end[n - from] = '\0';
+    return fronte_format_for_path(end) == fronte_format_find("tmx") || fronte_is_xliff(path);
 }

@@ -14,7 +14,7 @@ static const char USAGE[] =
     "  --line-aligned     line i of each file renders line i of the source\n"
     "  --pre-split        one sentence a line: lines are kept\n"
     "  --lang SRC,TGT     languages, it,en when not given\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of the files, for instance windows-1252; UTF-8, or UTF-16 with a byte order\n"
     "                     mark, when not given\n"
     "  --glossary FILE    your own words, which come before the lexicon's; may be given several times\n"

@@ -8,7 +8,7 @@
 #include "cli/pairing.h"
 
 static const char USAGE[] =
-    "usage: fronte names [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx...\n"
+    "usage: fronte names [OPTIONS] SOURCE TARGET [SOURCE TARGET]... | FILE.tmx|FILE.xlf...\n"
     "       fronte names --query NAME [OPTIONS]\n"
     "       fronte names --judge FILE.tsv [OPTIONS]\n"
     "\n"
@@ -30,7 +30,7 @@ static const char USAGE[] =
     "  --line-aligned     line i is the translation of line i\n"
     "  --pre-split        one sentence a line: lines are kept as they are, and then paired\n"
     "  --lang SRC,TGT     languages, it,en by default\n"
-    "  --from TYPE        auto (the default), text or html\n"
+    "  --from TYPE        auto (the default), text, html or office (.docx, .odt)\n"
     "  --encoding NAME    of the files, for instance windows-1252\n"
     "  --data DIR         folder of the language data\n"
     "  --lexicon FILE     compiled lexicon\n"
@@ -213,10 +213,6 @@ struct run {
     const struct format *format; /* of the output at hand */
 };
 
-static bool is_tmx(const char *path) {
-    return fronte_format_for_path(path) == fronte_format_find("tmx");
-}
-
 static int add_memory(const struct run *run, const char *path) {
     const fronte_input input = {.path = path, .encoding = run->request->common.encoding};
     fronte_error error;
@@ -238,7 +234,7 @@ static int add_all(const struct run *run) {
         .common = &r->common, .resources = run->resources, .line_aligned = r->line_aligned};
     fronte_error error;
     int status = EXIT_DONE;
-    bool memories = is_tmx(r->paths[0]);
+    bool memories = is_memory(r->paths[0]);
     for (int i = 0; i < r->n_paths && status == EXIT_DONE; i += memories ? 1 : 2)
         status = memories ? add_memory(run, r->paths[i]) : add_texts(run, &pairing, r->paths + i);
     if (status == EXIT_DONE && fronte_checker_finish(run->checker, &error))
@@ -315,7 +311,7 @@ static int take_option(struct request *r, int option) {
 static int check_paths(const struct request *r) {
     int n_tmx = 0;
     for (int i = 0; i < r->n_paths; i++)
-        n_tmx += is_tmx(r->paths[i]);
+        n_tmx += is_memory(r->paths[i]);
     if (n_tmx && n_tmx < r->n_paths)
         return usage_error(&command_names, "texts and memories cannot be mixed");
     if (!n_tmx && r->n_paths % 2)

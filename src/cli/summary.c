@@ -59,6 +59,14 @@ static void print_pinned(const fronte_bitext *bitext) {
         fprintf(stderr, "  %u pinned, the rest aligned around %s\n", pinned, pinned > 1 ? "them" : "it");
 }
 
+static void print_edited(const fronte_bitext *bitext) {
+    uint32_t edited = 0;
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext); u++)
+        edited += fronte_bitext_unit(bitext, u)->edited;
+    if (edited)
+        fprintf(stderr, "  %u target text%s edited\n", edited, edited > 1 ? "s" : "");
+}
+
 static void print_left_out(const fronte_bitext *bitext, int side) {
     uint32_t n = fronte_bitext_unit_count(bitext), left = 0;
     for (uint32_t u = 0; u < n; u++)
@@ -131,6 +139,7 @@ void print_summary(const fronte_bitext *bitext, const fronte_document *source, c
     fprintf(stderr, "%s: %u sentences; %s: %u sentences\n", path[0], count[0], path[1], count[1]);
     print_types(bitext);
     print_pinned(bitext);
+    print_edited(bitext);
     print_left_out(bitext, 0);
     print_left_out(bitext, 1);
     print_crossings(bitext);

@@ -54,11 +54,12 @@ void fronte_knowledge_close(struct fronte_knowledge *knowledge) {
 
 /* ---- Archive ---- */
 
-bool fronte_archive_open(struct fronte_archive *archive, bool table) {
+bool fronte_archive_open(struct fronte_archive *archive, bool table, bool tags) {
     archive->names = fronte_name_archive_new();
     archive->units = fronte_unit_archive_new();
     archive->table = table ? calloc(1, sizeof *archive->table) : NULL;
-    return archive->names && archive->units && (archive->table || !table);
+    archive->tags = tags ? calloc(1, sizeof *archive->tags) : NULL;
+    return archive->names && archive->units && (archive->table || !table) && (archive->tags || !tags);
 }
 
 void fronte_archive_close(struct fronte_archive *archive) {
@@ -67,6 +68,9 @@ void fronte_archive_close(struct fronte_archive *archive) {
     if (archive->table)
         fronte_name_table_free(archive->table);
     free(archive->table);
+    if (archive->tags)
+        fronte_tags_free(archive->tags);
+    free(archive->tags);
     *archive = (struct fronte_archive){0};
 }
 
@@ -130,12 +134,18 @@ static bool is_outdone(const struct fronte_pair *pair, size_t link) {
     return false;
 }
 
-static bool fill_table(struct fronte_pair *pair) {
-    bool ok = true;
-    for (size_t i = 0; pair->archive->table && i < pair->n_links && ok; i++)
+static bool keep_link(struct fronte_pair *pair, const struct fronte_link *link) {
+    return (!pair->archive->table || fronte_name_table_add(pair->archive->table, pair, link)) &&
+           fronte_tags_add_link(pair, link);
+}
+
+/* What is asked for of the links. */
+static bool keep_links(struct fronte_pair *pair) {
+    bool ok = true, wanted = pair->archive->table || pair->archive->tags;
+    for (size_t i = 0; wanted && i < pair->n_links && ok; i++)
         if (!is_outdone(pair, i))
-            ok = fronte_name_table_add(pair->archive->table, pair, &pair->links[i]);
-    return ok;
+            ok = keep_link(pair, &pair->links[i]);
+    return ok && fronte_tags_add_quantities(pair);
 }
 
 bool fronte_check_pair(struct fronte_pair *pair) {
@@ -143,7 +153,7 @@ bool fronte_check_pair(struct fronte_pair *pair) {
     bool ok = read_side(pair, FRONTE_SOURCE) && read_side(pair, FRONTE_TARGET);
     for (int i = 0; i < N_CHECKS && ok; i++)
         ok = checks[i](pair);
-    return ok && fill_table(pair);
+    return ok && keep_links(pair);
 }
 
 void fronte_pair_close(struct fronte_pair *pair) {

@@ -10,6 +10,7 @@
 #include "entity/name_table.h"
 #include "entity/quantity.h"
 #include "entity/reading.h"
+#include "entity/tag.h"
 #include "entity/usage.h"
 #include "lexicon/speller.h"
 
@@ -46,9 +47,10 @@ struct fronte_archive {
     struct fronte_name_archive *names; /* entity/check_names.c: renderings of names */
     struct fronte_unit_archive *units; /* entity/check_units.c: translations of sentences */
     struct fronte_name_table *table;   /* entity/name_table.h; heap, NULL: not asked for */
+    struct fronte_tags *tags;          /* entity/tag.h; heap, NULL: not asked for */
 };
 
-bool fronte_archive_open(struct fronte_archive *archive, bool table);
+bool fronte_archive_open(struct fronte_archive *archive, bool table, bool tags);
 void fronte_archive_close(struct fronte_archive *archive);
 
 /* An entity of the source and what renders it: for the page, the name table and comparing translations. */

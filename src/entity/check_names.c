@@ -392,6 +392,20 @@ static bool check_unit(struct fronte_names *names, uint32_t unit) {
     return ok && fronte_names_report_extra(names) && fronte_names_report_swapped(names);
 }
 
+/* Names of sentences without counterpart, which no check has looked at. */
+static bool tag_unpaired(struct fronte_names *names) {
+    const struct fronte_pair *pair = names->pair;
+    bool ok = true;
+    for (size_t i = 0; pair->archive->tags && i < names->mentions.n && ok; i++) {
+        const struct fronte_mention *m = &names->mentions.items[i];
+        const struct fronte_spot spot = {m->segment, m->span};
+        if (!pair->bitext->units[fronte_pair_unit(pair, FRONTE_SOURCE, m->segment)].count[1] &&
+            !(m->flags & FRONTE_MENTION_UNSURE))
+            ok = fronte_tags_add_alone(names->pair, FRONTE_SOURCE, fronte_mention_types[m->type], &spot);
+    }
+    return ok;
+}
+
 bool fronte_check_names(struct fronte_pair *pair) {
     struct fronte_names names;
     bool ok = fronte_names_open(&names, pair);
@@ -399,6 +413,7 @@ bool fronte_check_names(struct fronte_pair *pair) {
         if (pair->bitext->units[unit].count[0] && pair->bitext->units[unit].count[1] &&
             fronte_pair_is_comparable(pair, unit))
             ok = check_unit(&names, unit);
+    ok = ok && tag_unpaired(&names);
     fronte_names_close(&names);
     return ok;
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Turns the page's style and script into C: embed.py OUT.c IN...
+"""Turns the styles and scripts of pages into C: embed.py OUT.c IN...
 
-For page.css: the bytes as fronte_page_css[], their number as fronte_page_css_len, and
-fronte_page_css_hash[], what a Content-Security-Policy says to allow exactly these bytes.
+Files of a folder, in the order given, are one: page/a.js and page/b.js become the bytes fronte_page_js[], their number
+fronte_page_js_len, and fronte_page_js_hash[], what a Content-Security-Policy says to allow exactly these bytes.  Scripts
+are put into a function, so that they see each other and nothing else sees them.
 """
 
 import base64
@@ -17,13 +18,23 @@ def array(name, data):
     return f"const char {name}[] = {{\n{body}}};\n"
 
 
-def embed(path):
+def read(path):
     data = path.read_bytes()
     if not data or not data.isascii():
-        sys.exit(f"{path}: must be ASCII (write \\2013 in CSS, \\u2013 in JavaScript)")
-    if b"</s" in data.lower():
-        sys.exit(f"{path}: </s would end the element that the file is put into")
-    name = "fronte_" + path.name.replace(".", "_")
+        sys.exit(f"{path}: must be ASCII (write \\2013 in CSS, \\u2013 in JavaScript, &ndash; in HTML)")
+    if path.suffix != ".html" and any(mark in data.lower() for mark in (b"</script", b"</style", b"<!--")):
+        sys.exit(f"{path}: </script, </style and <!-- would end, or hide the end of, the element it is put into")
+    return data
+
+
+def joined(suffix, paths):
+    data = b"".join(read(path) for path in paths)
+    return b'(() => {\n"use strict";\n' + data + b"})();\n" if suffix == ".js" else data
+
+
+def embed(folder, suffix, paths):
+    data = joined(suffix, paths)
+    name = f"fronte_{folder}_{suffix[1:]}"
     digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
     return (
         f"\n{array(name, data)}"
@@ -32,8 +43,11 @@ def embed(path):
     )
 
 
-def main(out, *paths):
-    parts = [embed(pathlib.Path(path)) for path in paths]
+def main(out, *arguments):
+    groups = {}
+    for path in map(pathlib.Path, arguments):
+        groups.setdefault((path.parent.name, path.suffix), []).append(path)
+    parts = [embed(folder, suffix, paths) for (folder, suffix), paths in groups.items()]
     head = '/* Made by embed.py. */\n#include "format/page_assets.h"\n'
     pathlib.Path(out).write_text(head + "".join(parts), encoding="ascii")
 

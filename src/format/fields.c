@@ -31,12 +31,12 @@ struct fronte_span fronte_fields_span(const struct fronte_bitext *bitext, const 
 
 /* A cell that begins with one of these would be run as a formula, taken as a number or as the start of a
  * quoted cell that swallows its neighbours; an apostrophe in front makes it text. */
-static bool needs_apostrophe(char first) {
+bool fronte_fields_needs_apostrophe(char first) {
     return first != '\0' && strchr("=+-@'\"\t\r\n", first);
 }
 
 void fronte_fields_put_cell(struct fronte_sink *sink, fronte_view v) {
-    if (v.len && needs_apostrophe(v.ptr[0]))
+    if (v.len && fronte_fields_needs_apostrophe(v.ptr[0]))
         fronte_sink_puts(sink, "'");
     size_t done = 0;
     for (size_t i = 0; i < v.len; i++) {

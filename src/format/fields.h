@@ -23,6 +23,9 @@ void fronte_fields_put_lines(struct fronte_sink *sink, const struct fronte_bitex
 struct fronte_span fronte_fields_span(const struct fronte_bitext *bitext, const fronte_unit *unit,
                                       fronte_side side);
 
+/* Whether a cell that begins so has to be guarded by an apostrophe, which beads_table.c takes off again. */
+bool fronte_fields_needs_apostrophe(char first);
+
 /* A cell of a table: without tabs and line feeds, and no formula. */
 void fronte_fields_put_cell(struct fronte_sink *sink, fronte_view text);
 

@@ -6,10 +6,12 @@
  * more of them is wrong. */
 enum { DOUBTFUL_BELOW = 9000 };
 
+/* Of two endings that a name has, the first counts. */
 static const struct fronte_format formats[] = {
-    {"tmx", ".tmx", fronte_write_tmx},   {"html", ".html", fronte_write_page},
-    {"tsv", ".tsv", fronte_write_tsv},   {"jsonl", ".jsonl", fronte_write_jsonl},
-    {"beads", NULL, fronte_write_beads},
+    {"tmx", ".tmx", fronte_write_tmx},       {"html-reader", ".reader.html", fronte_write_reader},
+    {"html", ".html", fronte_write_page},    {"tsv", ".tsv", fronte_write_tsv},
+    {"jsonl", ".jsonl", fronte_write_jsonl}, {"beads", NULL, fronte_write_beads},
+    {"xliff", ".xlf", fronte_write_xliff},
 };
 enum { N_FORMATS = sizeof formats / sizeof *formats };
 

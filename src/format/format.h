@@ -42,30 +42,41 @@ void fronte_write_tmx(struct fronte_sink *, const struct fronte_bitext *, const 
 void fronte_write_tsv(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_jsonl(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_beads(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_xliff(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 void fronte_write_page(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
+void fronte_write_reader(struct fronte_sink *, const struct fronte_bitext *, const fronte_write_options *);
 
 /* A bead as read back from a file of corrections. */
 struct fronte_bead_line {
     uint32_t first[2], count[2]; /* [side] as in fronte_unit: numbers of segments.  In a partial alignment the
                                     empty side of a bead has no place: FRONTE_PIN_NO_PLACE */
     uint32_t probability;        /* in ten-thousandths; 10000 when the file has none */
+    bool crossing, pinned, edited;
+    fronte_view text; /* what its target is to be, when edited: UTF-8 as the file has it, not yet in NFC */
 };
 
 struct fronte_beads {
-    struct fronte_bead_line *items; /* [n] heap: free() it */
+    struct fronte_bead_line *items; /* [n] heap */
     size_t n, capacity;
-    bool partial; /* not every segment is in a bead: the rest is to be aligned around these */
+    struct fronte_arena arena; /* owns the texts */
+    bool partial;              /* not every segment is in a bead: the rest is to be aligned around these */
 };
 
 /* Reads `[0,1]:[0]` lines (comments `#`, after a second colon a probability) or the TSV that
- * fronte_write_tsv() writes (edited by hand: the columns src_lines, tgt_lines, probability and note count,
- * found by their names).  When a row's note says `pin`, only rows that do are read; rows that say
- * `crossing` are not in order and are not.  The numbers are
- * segment.line of the documents; empty lines of a pre-split file may be in a bead and are ignored.  On
- * FRONTE_OK the beads are in order and no segment is in two; else *beads is empty: FRONTE_ERR_FORMAT with the
- * line of `name`, or FRONTE_ERR_NOMEM. */
+ * fronte_write_tsv() writes (edited by hand: the columns src_lines, tgt_lines, probability, note and, where
+ * the note says `edited`, target count, found by their names).  The numbers are segment.line of the
+ * documents; empty lines of a pre-split file may be in a bead and are ignored.
+ *
+ * Rows that say `crossing` may stand anywhere; when the others leave nothing out but their lines the
+ * alignment is whole, and each is put where its source stands, unless it stands there already.  Of a partial
+ * alignment they are no part.  When a row says `pin`, only rows that say it or `edited` are read, in order.
+ *
+ * On FRONTE_OK the sources of the beads are in order, the targets, too, but for crossing ones, and no segment
+ * is in two; fronte_beads_free() it.  Else *beads is empty: FRONTE_ERR_FORMAT, or FRONTE_ERR_ENCODING of a
+ * text, with the line of `name`, or FRONTE_ERR_NOMEM. */
 fronte_status fronte_beads_read(fronte_view bytes, const char *name,
                                 const struct fronte_document *const doc[2], struct fronte_beads *beads,
                                 fronte_error *error);
+void fronte_beads_free(struct fronte_beads *beads);
 
 #endif

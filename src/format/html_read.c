@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "format/block_text.h"
 #include "text/encoding.h"
 
 enum { KINDS = FRONTE_BLOCK_CAPTION + 1, META_BYTES = 2048, LONGEST_ENCODING = 40 };
@@ -101,13 +102,9 @@ static const struct {
 
 /* What is gathered while the page is walked. */
 struct page {
-    struct fronte_buf *text;
-    struct fronte_blocks *blocks;
+    struct fronte_block_text out;
     const xmlNode *root;  /* of the readable part */
     uint32_t open[KINDS]; /* elements of each kind around the place */
-    size_t start;         /* of the open block in `text` */
-    bool in_block, space; /* white space is due before the next character */
-    bool failed;          /* memory */
 };
 
 /* ---- Elements ---- */
@@ -136,10 +133,6 @@ static bool begins_with(fronte_view v, const char *word) {
         if (i == v.len || lower(v.ptr[i]) != word[i])
             return false;
     return true;
-}
-
-static bool is_html_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
 }
 
 /* Whether one of the space-separated values begins with the word. */
@@ -189,44 +182,7 @@ static enum fronte_block_kind current_kind(const struct page *page) {
 }
 
 static void end_block(struct page *page) {
-    page->space = false;
-    if (!page->in_block)
-        return;
-    page->in_block = false;
-    struct fronte_block block = {
-        .span = {(uint32_t)page->start, (uint32_t)(page->text->len - page->start)},
-        .line = 2 * (uint32_t)page->blocks->n, /* an empty line between two; none has a line break */
-        .kind = (uint8_t)current_kind(page)};
-    page->failed |= !fronte_blocks_add(page->blocks, block);
-}
-
-static void begin_block(struct page *page) {
-    if (page->blocks->n)
-        fronte_buf_puts(page->text, "\n\n");
-    page->start = page->text->len;
-    page->in_block = true;
-    page->space = false;
-}
-
-/* White space is folded to one blank; at the ends of a block there is none. */
-static void put_text(struct page *page, const char *s) {
-    while (*s) {
-        if (is_html_space(*s)) {
-            page->space = true;
-            s++;
-            continue;
-        }
-        size_t n = 0;
-        while (s[n] && !is_html_space(s[n]))
-            n++;
-        if (!page->in_block)
-            begin_block(page);
-        if (page->space)
-            fronte_buf_append_char(page->text, ' ');
-        page->space = false;
-        fronte_buf_append(page->text, (fronte_view){s, n});
-        s += n;
-    }
+    fronte_block_text_end(&page->out, current_kind(page));
 }
 
 /* ---- The walk ---- */
@@ -234,12 +190,12 @@ static void put_text(struct page *page, const char *s) {
 /* Whether to go into the node. */
 static bool enter(struct page *page, const xmlNode *node) {
     if (node->type == XML_TEXT_NODE && node->content)
-        put_text(page, (const char *)node->content);
+        fronte_block_text_put(&page->out, fronte_view_of((const char *)node->content));
     if (node->type != XML_ELEMENT_NODE || is_skipped(page, node))
         return false;
     struct element element = element_of(node);
     if (element.role == BREAK)
-        page->space = true;
+        page->out.space = true;
     if (element.role == BLOCK) {
         end_block(page);
         page->open[element.kind]++;
@@ -400,12 +356,12 @@ static fronte_status decode_as_declared(fronte_view bytes, const char *name, str
 
 static fronte_status gather(const xmlDoc *doc, const char *name, struct fronte_buf *text,
                             struct fronte_blocks *blocks, fronte_error *error) {
-    struct page page = {.text = text, .blocks = blocks};
+    struct page page = {.out = {.text = text, .blocks = blocks}};
     size_t before = blocks->n;
     const xmlNode *root = xmlDocGetRootElement(doc);
     if (root)
         walk_document(&page, root);
-    if (page.failed || text->failed)
+    if (page.out.failed || text->failed)
         return fronte_fail_memory(error);
     if (blocks->n == before)
         return fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = name},
@@ -440,6 +396,8 @@ static bool ends_with(fronte_view v, const char *ending) {
 
 bool fronte_html_looks_like(const char *name, fronte_view bytes) {
     fronte_view path = fronte_view_of(name ? name : "");
+    if (ends_with(path, ".gz"))
+        path.len -= 3;
     bytes = skip_any(bytes, "\xEF\xBB\xBF \t\r\n");
     return ends_with(path, ".html") || ends_with(path, ".htm") || ends_with(path, ".xhtml") ||
            begins_with(bytes, "<!doctype html") || begins_with(bytes, "<html");

@@ -62,6 +62,8 @@ void fronte_json_unit(struct fronte_json *json, const struct fronte_bitext *bite
     add_span(json, bitext, unit, FRONTE_TARGET);
     if (unit->crossing)
         fronte_json_bool(json, "crossing", true);
+    if (unit->edited)
+        fronte_json_bool(json, "edited", true);
     add_words(json, bitext, index);
 }
 

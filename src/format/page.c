@@ -10,7 +10,8 @@
 
 enum {
     MANY = 6,      /* beads of this many sentences on a side are counted together */
-    MAX_LINKS = 12 /* pairs named one by one in the summary */
+    MAX_LINKS = 12, /* pairs named one by one in the summary */
+    PART = 32 /* rows of a list: what is far off the screen is not laid out, list by list */
 };
 
 static void put(const struct fronte_page *page, const char *s) {
@@ -19,14 +20,23 @@ static void put(const struct fronte_page *page, const char *s) {
 
 /* ---- Head ---- */
 
-/* Without its folders: a page is passed on, and they are nobody's business. */
+static fronte_view without_folders(const char *name) {
+    const char *slash = strrchr(name, '/');
+    return fronte_view_of(slash ? slash + 1 : name);
+}
+
+/* A page is passed on, and where a home folder lies is nobody's business; a name that begins in the folder of
+ * the work stays as it is, since a memory made from the page says it. */
+fronte_view fronte_page_shared_name(const char *name) {
+    return *name == '/' ? without_folders(name) : fronte_view_of(name);
+}
+
 static void put_name(const struct fronte_page *page, fronte_side side) {
     const char *name = page->bitext->doc[side]->name;
-    const char *slash = strrchr(name, '/');
     if (strcmp(name, "-") == 0)
         put(page, "standard input");
     else
-        fronte_xml_put(page->sink, fronte_view_of(slash ? slash + 1 : name));
+        fronte_xml_put(page->sink, without_folders(name));
 }
 
 static void put_names(const struct fronte_page *page) {
@@ -127,14 +137,6 @@ static bool has_findings(const struct fronte_page *page) {
     return page->findings && page->findings->n;
 }
 
-/* Shown by the script that hears them. */
-static void put_keys(const struct fronte_page *page) {
-    put(page, "<p class=\"keys\" hidden><kbd>j</kbd> <kbd>k</kbd> next and previous pair"
-              " <kbd>n</kbd> <kbd>p</kbd> next and previous ");
-    put(page, has_findings(page) ? "finding or pair to check" : "to check");
-    put(page, "</p>\n");
-}
-
 static void put_masthead(const struct fronte_page *page) {
     put(page, has_findings(page) ? "<body class=\"checked\">\n" : "<body>\n");
     put(page, "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n<h1>");
@@ -146,8 +148,8 @@ static void put_masthead(const struct fronte_page *page) {
     for (size_t i = 0; i < sizeof watched / sizeof *watched; i++)
         put_watch(page, &watched[i]);
     put(page, "</dl>\n");
-    put_keys(page);
     put(page, "</header>\n");
+    fronte_sink_put(page->sink, (fronte_view){fronte_page_html, fronte_page_html_len}); /* hidden until it works */
 }
 
 /* ---- Text ---- */
@@ -163,6 +165,15 @@ static const struct element {
     [FRONTE_BLOCK_CAPTION] = {"<p class=\"caption\">", "</p>"},
 };
 
+/* An element of its own, which lights up with its partners and is moved from pair to pair. */
+static void put_sentence(const struct fronte_page *page, fronte_side side, uint32_t segment) {
+    bool edited = page->bitext->doc[side]->segments[segment].edited;
+    fronte_sink_printf(page->sink, "<span class=\"sentence%s\" id=\"%c%" PRIu32 "\">",
+                       edited ? " edited" : "", "st"[side], segment + 1);
+    fronte_page_put_marked(page, side, segment);
+    put(page, "</span>");
+}
+
 /* A bead may reach over a paragraph's end: an element for each block. */
 static void put_sentences(const struct fronte_page *page, const fronte_unit *unit, fronte_side side) {
     const struct fronte_document *doc = page->bitext->doc[side];
@@ -176,7 +187,7 @@ static void put_sentences(const struct fronte_page *page, const fronte_unit *uni
             element = &elements[doc->blocks[segment[i].block].kind];
             put(page, element->open);
         }
-        fronte_page_put_marked(page, side, unit->first[side] + i);
+        put_sentence(page, side, unit->first[side] + i);
     }
     put(page, element ? element->close : "");
 }
@@ -243,17 +254,22 @@ static void put_text(const struct fronte_page *page) {
     put(page, "</p><p class=\"target\">");
     put_name(page, FRONTE_TARGET);
     put(page,
-        has_findings(page) ? "</p><p class=\"findings\">Findings</p></div>\n<ol>\n" : "</p></div>\n<ol>\n");
-    for (uint32_t i = 0; i < page->bitext->n_units; i++)
+        has_findings(page) ? "</p><p class=\"findings\">Findings</p></div>\n" : "</p></div>\n");
+    for (uint32_t i = 0; i < page->bitext->n_units; i++) {
+        if (i % PART == 0)
+            put(page, i ? "</ol>\n<ol class=\"part\">\n" : "<ol class=\"part\">\n");
         put_row(page, i);
-    put(page, "</ol>\n</main>\n");
+    }
+    put(page, page->bitext->n_units ? "</ol>\n</main>\n" : "</main>\n");
 }
 
 static void put_footer(const struct fronte_page *page) {
     put(page, "<footer><p>Paired by fronte ");
     fronte_xml_put(page->sink, fronte_view_of(fronte_version()));
-    fronte_sink_printf(page->sink, ", lexicon %08" PRIx32 ".</p></footer>\n<script>",
+    fronte_sink_printf(page->sink, ", lexicon %08" PRIx32 ".</p></footer>\n",
                        page->bitext->lexicon_checksum);
+    fronte_page_put_data(page);
+    put(page, "<script>");
     fronte_sink_put(page->sink, (fronte_view){fronte_page_js, fronte_page_js_len});
     put(page, "</script>\n</body>\n</html>\n");
 }
@@ -264,7 +280,8 @@ void fronte_write_page(struct fronte_sink *sink, const struct fronte_bitext *bit
     struct fronte_page page = {
         .sink = sink, .bitext = bitext, .options = options, .findings = options->checker ? &findings : NULL};
     page.names = options->checker ? fronte_page_names_of(options->checker) : NULL;
-    if (page.findings && !fronte_page_findings_open(page.findings, &page))
+    if ((page.findings && !fronte_page_findings_open(page.findings, &page)) ||
+        !fronte_page_entities_open(&page))
         fronte_sink_fail(sink, FRONTE_ERR_NOMEM);
     if (sink->status == FRONTE_OK) {
         put_head(&page);
@@ -275,4 +292,5 @@ void fronte_write_page(struct fronte_sink *sink, const struct fronte_bitext *bit
         put_footer(&page);
     }
     fronte_page_findings_close(&findings);
+    fronte_page_entities_close(&page);
 }

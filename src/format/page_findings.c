@@ -10,6 +10,7 @@
 #define CLOSE "\u201D"
 
 enum {
+    PART = 64,         /* entries of a list: what is far out of sight is not laid out, list by list */
     MOST_START = 60,   /* bytes of a sentence that say which it is */
     MOST_FORMS = 4,    /* spellings of a name that are told apart */
     MOST_LINKS = 6,    /* places of a spelling that are linked */
@@ -283,12 +284,17 @@ static void put_entry(const struct fronte_page *page, uint32_t number) {
 
 /* The gravest first, as they are to be mended. */
 static void put_list(const struct fronte_page *page, const struct counts *counts) {
-    put(page, "<ol class=\"list\">\n");
+    uint32_t entries = 0;
+    put(page, "<div class=\"list\">\n");
     for (int severity = FRONTE_ERROR; severity >= FRONTE_NOTE; severity--)
-        for (uint32_t i = 0; counts->severity[severity] && i < page->findings->n; i++)
-            if ((int)finding_at(page, i)->severity == severity)
-                put_entry(page, i);
-    put(page, "</ol>\n");
+        for (uint32_t i = 0; counts->severity[severity] && i < page->findings->n; i++) {
+            if ((int)finding_at(page, i)->severity != severity)
+                continue;
+            if (entries++ % PART == 0)
+                put(page, entries > 1 ? "</ol>\n<ol>\n" : "<ol>\n");
+            put_entry(page, i);
+        }
+    put(page, "</ol>\n</div>\n");
 }
 
 static void put_meanings(const struct fronte_page *page, const struct counts *counts) {

@@ -109,11 +109,21 @@ static const struct fronte_page_place *gravest(const struct fronte_page *page, c
     return best;
 }
 
-/* `whole`: the piece is the whole sentence. */
-static void put_piece(const struct fronte_page *page, const struct active *active, fronte_view text,
-                      bool whole) {
+/* A sentence at hand. */
+struct sentence {
+    fronte_side side;
+    uint32_t segment;
+    const struct fronte_page_place *places; /* [n] by begin */
+    size_t n;
+};
+
+/* Bytes `at` to `end`; `whole`: that is all of the sentence.  Entities lie within pieces and are cut where
+ * these are, so that they bring no further links to the findings. */
+static void put_piece(const struct fronte_page *page, const struct sentence *s, const struct active *active,
+                      struct fronte_span piece, bool whole) {
+    uint32_t end = piece.off + piece.len;
     if (!active->n) {
-        fronte_xml_put(page->sink, text);
+        fronte_page_put_entities(page, s->side, s->segment, piece.off, end);
         return;
     }
     const struct fronte_page_place *place = gravest(page, active);
@@ -123,37 +133,43 @@ static void put_piece(const struct fronte_page *page, const struct active *activ
     for (size_t i = 0; i < active->n; i++)
         fronte_sink_printf(page->sink, "%s%" PRIu32, i ? " " : "", active->places[i]->finding + 1);
     fronte_sink_puts(page->sink, "\"><mark>");
-    fronte_xml_put(page->sink, text);
+    fronte_page_put_entities(page, s->side, s->segment, piece.off, end);
     fronte_sink_puts(page->sink, "</mark></a>");
 }
 
-/* `places` [n] are those of this sentence, by begin. */
-static void put_pieces(const struct fronte_page *page, fronte_view text,
-                       const struct fronte_page_place *places, size_t n) {
+static void put_pieces(const struct fronte_page *page, const struct sentence *s, uint32_t len) {
     struct active active = {.n = 0};
     size_t next = 0;
-    for (uint32_t at = 0, end; at < text.len; at = end) {
+    for (uint32_t at = 0, end; at < len; at = end) {
         drop_ended(&active, at);
-        for (; next < n && places[next].begin == at; next++)
-            add(&active, &places[next]);
-        end = first_end(&active, next < n ? places[next].begin : (uint32_t)text.len);
-        put_piece(page, &active, (fronte_view){text.ptr + at, end - at}, end - at == text.len);
+        for (; next < s->n && s->places[next].begin == at; next++)
+            add(&active, &s->places[next]);
+        end = first_end(&active, next < s->n ? s->places[next].begin : len);
+        put_piece(page, s, &active, (struct fronte_span){at, end - at}, end - at == len);
     }
 }
 
+/* The first place of a sentence, or of one behind it. */
+static uint32_t first_place(const struct fronte_page_findings *findings, fronte_side side, uint32_t segment) {
+    uint32_t low = 0, high = findings->n_places[side];
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (findings->places[side][middle].segment < segment)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 void fronte_page_put_marked(const struct fronte_page *page, fronte_side side, uint32_t segment) {
-    fronte_view text = page->bitext->doc[side]->segments[segment].plain;
-    struct fronte_page_findings *findings = page->findings;
+    uint32_t len = (uint32_t)page->bitext->doc[side]->segments[segment].plain.len;
+    const struct fronte_page_findings *findings = page->findings;
     if (!findings) {
-        fronte_xml_put(page->sink, text);
+        fronte_page_put_entities(page, side, segment, 0, len);
         return;
     }
-    const struct fronte_page_place *places = findings->places[side];
-    uint32_t *next = &findings->next_place[side], n = findings->n_places[side];
-    while (*next < n && places[*next].segment < segment)
-        ++*next;
-    uint32_t first = *next;
-    while (*next < n && places[*next].segment == segment)
-        ++*next;
-    put_pieces(page, text, places + first, *next - first);
+    uint32_t first = first_place(findings, side, segment), end = first_place(findings, side, segment + 1);
+    struct sentence sentence = {side, segment, findings->places[side] + first, end - first};
+    put_pieces(page, &sentence, len);
 }

@@ -3,15 +3,13 @@
  * the five of XML, so none is ever expanded. */
 #include "format/tmx_read.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
-#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/error.h"
-#include "base/file.h"
+#include "base/feed.h"
 #include "text/plain.h"
 
 enum { DEEPEST = 64, CHUNK = 1 << 16, LONGEST_TAG = 40 };
@@ -284,34 +282,16 @@ static fronte_status feed(struct reader *reader, const char *bytes, int n, bool 
     return reader->xml->wellFormed ? FRONTE_OK : fail_xml(reader);
 }
 
-static fronte_status feed_bytes(struct reader *reader, fronte_view bytes) {
-    fronte_status status = FRONTE_OK;
-    for (size_t at = 0; at < bytes.len && !status;) {
-        size_t n = bytes.len - at < CHUNK ? bytes.len - at : CHUNK;
-        status = feed(reader, bytes.ptr + at, (int)n, false);
-        at += n;
+static fronte_status feed_input(struct reader *reader, const fronte_input *input) {
+    struct fronte_feed bytes;
+    fronte_view piece = {"", 1};
+    fronte_status status = fronte_feed_open(&bytes, input, CHUNK, reader->error);
+    while (!status && piece.len) {
+        status = fronte_feed_read(&bytes, &piece, reader->error);
+        if (!status && piece.len)
+            status = feed(reader, piece.ptr, (int)piece.len, false);
     }
-    return status;
-}
-
-static fronte_status feed_file(struct reader *reader, const char *path) {
-    char chunk[CHUNK];
-    fronte_status status = FRONTE_OK;
-    bool is_standard = strcmp(path, "-") == 0;
-    int fd = is_standard ? STDIN_FILENO : fronte_file_open(path, reader->error);
-    if (fd < 0)
-        return FRONTE_ERR_IO;
-    ssize_t n = 1;
-    while (!status && n) {
-        n = read(fd, chunk, sizeof chunk);
-        if (n > 0)
-            status = feed(reader, chunk, (int)n, false);
-        else if (n < 0 && errno != EINTR)
-            status = fronte_fail(reader->error, FRONTE_ERR_IO, (struct fronte_place){.file = path},
-                                 "cannot read: %s", strerror(errno));
-    }
-    if (!is_standard)
-        close(fd);
+    fronte_feed_close(&bytes);
     return status;
 }
 
@@ -330,7 +310,7 @@ static fronte_status read_all(struct reader *reader, const fronte_input *input) 
     xmlCtxtUseOptions(reader->xml, input->encoding ? options | XML_PARSE_IGNORE_ENC : options);
     fronte_status status = set_encoding(reader, input->encoding);
     if (!status)
-        status = input->path ? feed_file(reader, input->path) : feed_bytes(reader, input->bytes);
+        status = feed_input(reader, input);
     return status ? status : feed(reader, "", 0, true);
 }
 

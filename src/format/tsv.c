@@ -3,13 +3,14 @@
 #include "format/fields.h"
 #include "format/format.h"
 
-/* "omission, doubtful"; "pin": beads_read.c reads it back. */
+/* "omission, doubtful".  beads_read.c reads "pin", "crossing" and "edited" back. */
 static void put_note(struct fronte_sink *sink, const fronte_unit *unit, bool doubtful) {
     const struct {
         bool is;
         const char *word;
     } notes[] = {{unit->pinned, "pin"},
                  {unit->crossing, "crossing"},
+                 {unit->edited, "edited"},
                  {fronte_fields_omission(unit), "omission"},
                  {fronte_fields_addition(unit), "addition"},
                  {doubtful, "doubtful"}};

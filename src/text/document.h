@@ -4,6 +4,7 @@
 #define FRONTE_TEXT_DOCUMENT_H
 
 #include "base/arena.h"
+#include "text/byline.h"
 
 enum fronte_block_kind {
     FRONTE_BLOCK_PARAGRAPH,
@@ -27,6 +28,8 @@ struct fronte_segment {
     uint32_t line;     /* 0-based line number in a pre-split file, else the segment's own number */
     fronte_view plain; /* NFC, white space folded to one space, illegal characters as U+FFFD */
     uint32_t file_line, file_column; /* of its start in the file, from 1; column in code points; 0: unknown */
+    bool edited; /* `plain` is a corrected text, which does not stand in the file: all of the span is its
+                    place */
 };
 
 struct fronte_document {
@@ -43,7 +46,8 @@ struct fronte_document {
     struct fronte_segment
         *segments; /* [n_segments] in text order; they tile the blocks but for white space */
     uint32_t n_segments;
-    uint32_t replaced; /* characters illegal in XML 1.0, now U+FFFD in `plain` */
+    struct fronte_byline byline; /* before the first paragraph of more than a line */
+    uint32_t replaced;           /* characters illegal in XML 1.0, now U+FFFD in `plain` */
 };
 
 /* Grows while a document is read; heap arrays that fronte_document_finish() copies into the arena. */

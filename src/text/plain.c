@@ -222,6 +222,8 @@ struct fronte_span fronte_segment_place(const struct fronte_document *doc, uint3
                                         struct fronte_span plain) {
     const struct fronte_segment *s = &doc->segments[segment];
     fronte_view text = fronte_view_at(doc->text.ptr, s->span);
+    if (s->edited)
+        return s->span;
     if (fronte_view_equal(text, s->plain))
         return (struct fronte_span){s->span.off + plain.off, plain.len};
     size_t before = count_kept((fronte_view){s->plain.ptr, plain.off});

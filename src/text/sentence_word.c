@@ -14,7 +14,7 @@ enum { LONGEST_WORD = 24 /* bytes */, LONGEST_ENDING = 7 /* bytes */ };
 
 static const char *const role_names[] = {"opens",    "particle", "clock",   "date",  "joins",
                                          "lettered", "says",     "span",    "label", "upper",
-                                         "numbered", "leads",    "article", "heads"};
+                                         "numbered", "leads",    "article", "heads", "signs"};
 
 /* The bit of a role, 0: there is none of that name. */
 static unsigned role_of(fronte_view name) {
@@ -33,7 +33,8 @@ static fronte_status add_row(void *user, const struct fronte_row *row, fronte_er
         if (!role)
             return fronte_row_fail(row, error,
                                    "a role is one of opens, particle, clock, date, joins, lettered, says, "
-                                   "span, label, upper, numbered, leads, article, heads");
+                                   "span, label, upper, numbered, leads, article, heads, "
+                                   "signs");
         roles |= role;
     }
     if (!row->column[0].len || row->column[0].len > LONGEST_WORD)

@@ -20,7 +20,8 @@ enum fronte_sentence_role {
     FRONTE_SENTENCE_NUMBERED = 1024, /* a number with a stop before it is an ordinal: "38. Palio" */
     FRONTE_SENTENCE_LEADS = 2048,    /* what it belongs to comes behind it: "the", "di", "San" */
     FRONTE_SENTENCE_ARTICLE = 4096,  /* begins the object of a verb: "costa il doppio" */
-    FRONTE_SENTENCE_HEADS = 8192     /* with a capital behind a sigla, is of one name with it: "U.S. Army" */
+    FRONTE_SENTENCE_HEADS = 8192,    /* with a capital behind a sigla, is of one name with it: "U.S. Army" */
+    FRONTE_SENTENCE_SIGNS = 16384    /* the name behind it signed the text: "by" */
 };
 
 struct fronte_sentence_words {

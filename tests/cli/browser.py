@@ -74,9 +74,10 @@ class Browser:
         self.events.append(method)
 
     def call(self, method, **params):
+        """Of the page, or of the browser itself."""
         self.n += 1
         message = {"id": self.n, "method": method, "params": params}
-        if self.session:
+        if self.session and not method.startswith("Browser."):
             message["sessionId"] = self.session
         try:
             os.write(self.out, json.dumps(message).encode() + b"\0")
@@ -95,12 +96,15 @@ class Browser:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
                   mobile=False)
         self.events = []
+        self.navigate("about:blank", "about:")
         start = time.monotonic()
-        self.call("Page.navigate", url="about:blank")
-        self.call("Page.navigate", url="file://" + path)
-        while not self.ask("document.readyState === 'complete' && location.protocol === 'file:'"):
-            time.sleep(0.01)
+        self.navigate("file://" + path, "file:")
         return time.monotonic() - start
+
+    def navigate(self, url, protocol):
+        self.call("Page.navigate", url=url)
+        while not self.ask("document.readyState === 'complete' && location.protocol === '%s'" % protocol):
+            time.sleep(0.01)
 
     def media(self, kind="", scheme="light"):
         self.call("Emulation.setEmulatedMedia", media=kind,
@@ -113,13 +117,40 @@ class Browser:
         return result["result"].get("value")
 
     def press(self, *keys):
+        """Keys by name, letters as they are; "Ctrl+z", "Shift+Enter"."""
         for key in keys:
-            text = key if len(key) == 1 else {"Space": " ", "Enter": "\r"}.get(key, "")
-            name = " " if key == "Space" else key
-            self.call("Input.dispatchKeyEvent", type="keyDown", key=name, code=key, text=text,
-                      windowsVirtualKeyCode={"Tab": 9, "Enter": 13, "Escape": 27, "Space": 32,
-                                             "ArrowDown": 40, "ArrowUp": 38}.get(key, ord(key[0].upper())))
-            self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=key)
+            held, name = [], key
+            while "+" in name[1:]:
+                modifier, _, name = name.partition("+")
+                held.append(modifier)
+            modifiers = sum({"Alt": 1, "Ctrl": 2, "Shift": 8}[modifier] for modifier in held)
+            modifiers |= 8 if len(name) == 1 and name.isupper() else 0
+            text = name if len(name) == 1 else {"Space": " ", "Enter": "\r"}.get(name, "")
+            name = " " if name == "Space" else name
+            code = {"Tab": 9, "Enter": 13, "Escape": 27, "Space": 32, "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38,
+                    "ArrowRight": 39, "ArrowDown": 40, "F2": 113}.get(name, ord(name.upper()) if len(name) == 1 and name.isalnum() and name.isascii() else 0)
+            self.call("Input.dispatchKeyEvent", type="keyDown", key=name, code=name, modifiers=modifiers,
+                      text="" if "Ctrl" in held else text, windowsVirtualKeyCode=code)
+            self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name, modifiers=modifiers)
+
+    def click(self, selector, times=1):
+        """In the middle of the first of its boxes; brought into view first."""
+        x, y = self.ask("""(() => { const e = document.querySelector(%s); e.scrollIntoView({ block: 'center' });
+            const r = e.getClientRects()[0]; return [r.left + r.width / 2, r.top + r.height / 2]; })()""" % json.dumps(selector))
+        for n in range(1, times + 1):
+            for kind in ("mousePressed", "mouseReleased"):
+                self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=n)
+
+    def hover(self, selector):
+        x, y = self.ask("""(() => { const e = document.querySelector(%s); e.scrollIntoView({ block: 'center' });
+            const r = e.getClientRects()[0]; return [r.left + 2, r.top + r.height / 2]; })()""" % json.dumps(selector))
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def pdf(self):
+        return base64.b64decode(self.call("Page.printToPDF")["data"])
+
+    def downloads_to(self, folder):
+        self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=folder)
 
     def shot(self, path, whole=False):
         data = self.call("Page.captureScreenshot", captureBeyondViewport=whole)["data"]

@@ -1,14 +1,11 @@
 #!/usr/bin/env python3
 """Opens the facing page in Chromium, without a screen, and looks at what the browser made of it, as a reader does: with
 keys, on a phone, in the dark, on paper, without JavaScript.  Prints TAP."""
-import argparse
 import os
 import sys
 
-import browser
-from run import ROOT, Sandbox, Tap
-
-WIDTHS = (1400, 800, 360)
+from pages import ACCESSIBLE, WIDTHS, compare, judge, looks, make, run, write
+from run import ROOT
 
 # Pairs line by line.  Errors in 2 and 4, a note in 3 and 6, a left-out sentence (a warning) in 5.
 SOURCE = """\
@@ -30,58 +27,11 @@ Yesterday the ship ship was full.
 CHECK = ("fronte check -q --line-aligned --fail-on never --only url-mismatch,double-word,omission "
          "--severity double-word=note it.txt en.txt -o %s")
 
-# What axe would say of most pages: names, labels, references, order of headings, contrast (WCAG 2.1, 1.4.3).
-ACCESSIBLE = r"""(() => {
-  const problems = [], all = (s) => Array.from(document.querySelectorAll(s));
-  const seen = (e) => e.getClientRects().length > 0;
-  const ids = all("[id]").map((e) => e.id);
-  ids.filter((id, i) => ids.indexOf(id) !== i).forEach((id) => problems.push("id twice: " + id));
-  all("a[href^='#']").filter((a) => !document.getElementById(a.hash.slice(1)))
-    .forEach((a) => problems.push("goes nowhere: " + a.hash));
-  all("a[href], summary").filter((e) => !e.textContent.trim()).forEach((e) => problems.push("no name: " + e.outerHTML));
-  all("input, select").filter((e) => !e.labels.length).forEach((e) => problems.push("no label: " + e.outerHTML));
-  let level = 0;
-  all("h1, h2, h3").forEach((h) => {
-    const own = Number(h.tagName[1]);
-    if (own > level + 1) problems.push("heading skipped before: " + h.textContent);
-    level = own;
-  });
-  const rgb = (s) => { const n = s.match(/[\d.]+/g).map(Number); return n.length < 4 ? [...n, 1] : n; };
-  const luminance = (c) => c.slice(0, 3).map((v) => v / 255)
-    .map((v) => v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4))
-    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const ground = (e) => {
-    for (; e; e = e.parentElement) {
-      const c = rgb(getComputedStyle(e).backgroundColor);
-      if (c[3] === 1) return c;
-    }
-    return [255, 255, 255, 1];
-  };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node; (node = walker.nextNode());) {
-    const e = node.parentElement;
-    if (!node.data.trim() || !seen(e) || e.closest(".unseen, script, option")) continue;
-    const style = getComputedStyle(e);
-    const [a, b] = [luminance(rgb(style.color)), luminance(ground(e))].sort((x, y) => y - x);
-    const size = parseFloat(style.fontSize), bold = Number(style.fontWeight) >= 700;
-    const least = size >= 24 || (bold && size >= 18.66) ? 3 : 4.5;
-    if ((a + 0.05) / (b + 0.05) < least)
-      problems.push("contrast " + ((a + 0.05) / (b + 0.05)).toFixed(2) + ": " + node.data.trim().slice(0, 40));
-  }
-  if (document.documentElement.scrollWidth > innerWidth)
-    problems.push("wider than the screen: " + document.documentElement.scrollWidth + " in " + innerWidth);
-  return problems;
-})()"""
-
 FOCUS = "(document.activeElement.closest('.finding, .row, select, label') || {}).id || document.activeElement.tagName"
 SHOWN = "Array.from(document.querySelectorAll('.finding')).filter((e) => e.getClientRects().length).map((e) => e.id).join(' ')"
 LISTED = "Array.from(document.querySelectorAll('.list li')).filter((e) => e.getClientRects().length).map((e) => 'f' + e.dataset.f).join(' ')"
 MARKED = "Array.from(document.querySelectorAll('.place[href]')).map((e) => e.textContent).join(' ')"
 LIT = "Array.from(document.querySelectorAll('main .lit')).map((e) => e.id || e.textContent).join(' ')"
-
-
-def compare(what, got, want):
-    return [] if got == want else ["%s: %r, expected %r" % (what, got, want)]
 
 
 def walk(page, keys, want):
@@ -94,19 +44,6 @@ def walk(page, keys, want):
 
 
 # ------------------------------------------------------------------ what is looked at
-
-def looks(page, path):
-    """In each width and scheme."""
-    problems = []
-    for scheme in ("light", "dark"):
-        page.media(scheme=scheme)
-        for width in WIDTHS:
-            page.open(path, width)
-            problems += ["%s, %d wide: %s" % (scheme, width, problem) for problem in page.ask(ACCESSIBLE)]
-    page.media()
-    return problems
-
-
 def keys_of_pairs(page, path):
     page.open(path)
     return (walk(page, "jjk", "p1 p2 p1") + walk(page, ["ArrowDown", "Escape", "p"], "p2 BODY BODY") +
@@ -132,16 +69,16 @@ def notes_when_asked(page, path):
     page.press("Space")
     problems += compare("with notes", page.ask(SHOWN), "f1 f2 f3 f4 f5")
     problems += compare("with notes, listed", page.ask(LISTED), "f1 f3 f4 f2 f5")
-    problems += compare("said", page.ask("document.querySelector('output').textContent"), "5 of 5 shown")
+    problems += compare("said", page.ask("document.querySelector('.overview output').textContent"), "5 of 5 shown")
     problems += compare("notes are places", "train train" in page.ask(MARKED), True)
     return problems + walk(page, "nnn", "f1 f2 f3")
 
 
 def kinds_alone(page, path):
     page.open(path)
-    page.ask("document.querySelector('select').focus()")
+    page.ask("document.querySelector('.overview select').focus()")
     problems = walk(page, "j", "SELECT")  # letters are the list's own
-    page.ask("""{ const s = document.querySelector('select'); s.value = 'omission';
+    page.ask("""{ const s = document.querySelector('.overview select'); s.value = 'omission';
                   s.dispatchEvent(new Event('change', { bubbles: true })); s.blur(); }""")
     problems += compare("shown", page.ask(SHOWN), "f4") + walk(page, "np", "f4 f4")
     page.ask("location.hash = '#f5'")
@@ -161,7 +98,7 @@ def text_is_text(page, path):
     page.open(path)
     return (compare("scripts ran", page.ask("typeof hit"), "undefined") +
             compare("images", page.ask("document.images.length"), 0) +
-            compare("scripts", page.ask("document.scripts.length"), 1) +
+            compare("scripts", page.ask("Array.from(document.scripts, (s) => s.type || 'run').join(' ')"), "application/json run") +
             compare("listed as text", page.ask("document.querySelector('.list').textContent.includes('<img src=x')"), True))
 
 
@@ -185,7 +122,6 @@ def without_script(page, path):
 
 
 # ------------------------------------------------------------------ names
-
 # A name left in Italian, one in two renderings, one that is not named, one with marks.
 NAMES_SOURCE = """\
 Da Parigi a Mosca in treno.
@@ -276,6 +212,99 @@ def names_without_script(page, path):
 
 NAMES = (looks, names_by_keyboard, names_typed, names_open, names_on_paper, names_without_script)
 
+# ------------------------------------------------------------------ sentences, search, filters
+
+TOGETHER = ("Array.from(document.querySelectorAll('.own, .partner')).map((e) => e.id + (e.classList.contains('own') ? '!' : ''))"
+            ".sort().join(' ')")
+ROWS = "Array.from(document.querySelectorAll('.row')).filter((e) => e.getClientRects().length).map((e) => e.id).join(' ')"
+COUNT = "document.querySelector('#search output').textContent"
+HIGHLIT = "Array.from(CSS.highlights.get('found') || []).map((range) => range.toString()).join('|')"
+
+
+def partners_light_up(page, path):
+    page.open(path)
+    page.hover("#t2")
+    problems = compare("the mouse", page.ask(TOGETHER), "s2 t2!")
+    page.press("j", "j", "j", "ArrowRight")
+    problems += compare("the focus", page.ask(TOGETHER), "s3! t3")
+    page.press("ArrowRight")
+    problems += compare("its partner", page.ask(TOGETHER), "s3 t3!")
+    page.press("ArrowLeft", "ArrowLeft")
+    problems += compare("the first", page.ask(TOGETHER), "s3! t3")
+    page.hover("h1")
+    return problems + compare("none", page.ask(TOGETHER), "")
+
+
+def found(page, path):
+    page.open(path)
+    page.press("/", *"TREN")
+    problems = compare("one", page.ask(COUNT), "1 of 1") + compare("marked", page.ask(HIGHLIT), "tren")
+    page.press("Escape")
+    problems += compare("goes there", page.ask("document.activeElement.id"), "s3") + compare("no mark", page.ask(HIGHLIT), "")
+    page.press("/", *"the")
+    problems += compare("both texts", page.ask(COUNT), "1 of 3")
+    page.press("Enter", "Enter")
+    problems += compare("next", page.ask(COUNT), "3 of 3")
+    page.press("Shift+Enter", "Shift+Enter", "Shift+Enter")
+    problems += compare("round", page.ask(COUNT), "3 of 3")
+    page.ask("document.querySelector('#search input').value = ''")
+    page.press(*"<img src=x onerror=hit=1> tutto")
+    problems += compare("markup", page.ask(HIGHLIT), "<img src=x onerror=hit=1> tutto") + compare("n", page.ask(COUNT), "1 of 1")
+    page.press(*"zz")
+    problems += compare("none", page.ask(COUNT), "none")
+    page.click("#search-end")
+    return problems + compare("closed", page.ask("document.querySelector('#search').hidden"), True)
+
+
+def choose(page, what):
+    page.ask("{ const s = document.querySelector('#which'); s.value = '%s';"
+             " s.dispatchEvent(new Event('change', { bubbles: true })); }" % what)
+
+
+def pairs_sifted(page, path):
+    page.open(path)
+    choose(page, "flagged")
+    problems = compare("to look at", page.ask(ROWS), "p2 p4 p5")
+    problems += compare("said", page.ask("document.querySelector('#shown').textContent"), "3 of 6 pairs")
+    problems += walk(page, "jjj", "p2 p4 p5")
+    page.ask("document.querySelector('[value=note]').click()")
+    problems += compare("notes count when they are shown", page.ask(ROWS), "p2 p3 p4 p5 p6")
+    choose(page, "corrected")
+    problems += compare("none", page.ask(ROWS), "")
+    page.ask("location.hash = ''; document.querySelector('.list a[href=\"#f3\"]').click()")
+    page.ask("new Promise((done) => setTimeout(done, 50))")
+    problems += compare("a link to one shows it", page.ask(ROWS), "p4")
+    choose(page, "all")
+    return problems + compare("all", page.ask(ROWS), "p1 p2 p3 p4 p5 p6")
+
+
+def help_lists_the_keys(page, path):
+    page.open(path)
+    page.press("?")
+    problems = compare("open", page.ask("document.querySelector('#help').matches(':popover-open')"), True)
+    text = page.ask("document.querySelector('#help').innerText")
+    problems += ["it lacks " + key for key in ("j", "k", "n", "p", "/", "?", "e", "m", "s", "Ctrl+Z") if key not in text.split()]
+    page.press("j")
+    problems += compare("keys wait", page.ask("document.activeElement.textContent"), "Close")
+    page.press("Escape")
+    return problems + compare("closed", page.ask("document.querySelector('#help').matches(':popover-open')"), False)
+
+
+def printed(page, path):
+    """From correction mode, with the search open: pages, and nothing on them that is for the screen."""
+    page.open(path)
+    page.press("e", "j", "/", *"tre")
+    pdf = page.pdf()
+    problems = [] if pdf.startswith(b"%PDF") and pdf.rstrip().endswith(b"%%EOF") else ["no PDF"]
+    page.media("print")
+    shown = page.ask("Array.from(document.querySelectorAll('#tools, .panel, #status, .verdicts, dialog')).filter((e) => "
+                     "e.getClientRects().length).map((e) => e.id || e.className).join(' ')")
+    page.media()
+    return problems + compare("on paper", shown, "")
+
+
+PAIRS = (partners_light_up, found, pairs_sifted, help_lists_the_keys, printed)
+
 FINDINGS = (looks, keys_of_pairs, keys_of_findings, notes_when_asked, kinds_alone, lights_up, text_is_text, on_paper,
             without_script)
 
@@ -286,6 +315,10 @@ def nothing_found(page, path):
             compare("keys", walk(page, "np", "BODY BODY"), []) + looks(page, path))
 
 
+KEY_TAKES = """(() => { const start = performance.now(); document.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+  { key: '%s', bubbles: true })); document.body.offsetHeight; return performance.now() - start; })()"""
+
+
 def large(page, path):
     """5,000 pairs with 2,000 findings: in a fraction of the limit, which is for slow machines."""
     seconds = page.open(path)
@@ -293,21 +326,17 @@ def large(page, path):
     problems += compare("findings", page.ask("document.querySelectorAll('.finding').length"), 2000)
     taken = page.ask("""(() => { const box = document.querySelector('[value=error]'), start = performance.now();
                                  box.click(); box.click(); document.body.offsetHeight; return performance.now() - start; })()""")
-    return problems + ([] if taken < 4000 else ["filtering takes %d ms" % taken])
+    problems += [] if taken < 4000 else ["filtering takes %d ms" % taken]
+    page.press("e")
+    page.ask("document.querySelectorAll('.row')[2500].querySelector('.margin a').focus()")
+    for key in ("m", "m", "J", "s", "k", "n"):  # a few ms each; 0.1 s is what a reader does not notice
+        taken = page.ask(KEY_TAKES % key)
+        problems += [] if taken < 1500 else ["%s takes %d ms" % (key, taken)]
+    page.ask("localStorage.clear()")
+    return problems
 
 
 # ------------------------------------------------------------------ the pages
-
-def write(box, name, text):
-    with open(os.path.join(box.folder, name), "w", encoding="utf-8") as f:
-        f.write(text)
-
-
-def make(box, command):
-    status, _, err = box.run(command)
-    return ["exit status %s: %s" % (status, err)] if status else []
-
-
 def article_problems(page, box, article):
     folder = "corpora/articles/%s/" % article
     problems = make(box, "fronte align -q %sit.txt %sen.txt -o page.html -o page.jsonl" % (folder, folder))
@@ -318,17 +347,8 @@ def article_problems(page, box, article):
     path = os.path.join(box.folder, "page.html")
     page.open(path)
     problems += compare("rows", page.ask("document.querySelectorAll('li.row').length"), pairs)
-    problems += compare("the script ran", page.ask("document.querySelector('.keys').hidden"), False)
+    problems += compare("the script ran", page.ask("document.querySelector('#tools').hidden"), False)
     return problems + looks(page, path)
-
-
-def judge(tap, page, name, look):
-    page.console.clear()
-    try:
-        problems = look()
-    except (RuntimeError, TypeError) as error:  # what the page lacks
-        problems = [str(error)]
-    tap.result(name, problems + ["console: " + text for text in page.console])
 
 
 def look_at_all(tap, page, box):
@@ -338,7 +358,7 @@ def look_at_all(tap, page, box):
     write(box, "en.txt", TARGET)
     path = os.path.join(box.folder, "findings.html")
     judge(tap, page, "a page with findings is written", lambda: make(box, CHECK % "findings.html"))
-    for look in FINDINGS:
+    for look in FINDINGS + PAIRS:
         judge(tap, page, "findings: " + look.__name__.replace("_", " "), lambda: look(page, path))
     write(box, "it.txt", NAMES_SOURCE)
     write(box, "en.txt", NAMES_TARGET)
@@ -358,22 +378,5 @@ def look_at_all(tap, page, box):
           large(page, os.path.join(box.folder, "large.html")))
 
 
-def main():
-    p = argparse.ArgumentParser(description=__doc__)
-    p.add_argument("--fronte", default=os.path.join(ROOT, "build", "src", "cli", "fronte"))
-    args = p.parse_args()
-    program = browser.find()
-    tap = Tap()
-    with Sandbox(os.path.abspath(args.fronte)) as box:
-        try:
-            if not program:
-                raise browser.Trouble("install chromium")
-            with browser.Browser(program, box.folder) as page:
-                look_at_all(tap, page, box)
-        except browser.Trouble as trouble:
-            tap.result("the page in a browser", [], str(trouble))
-    return tap.end()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(__doc__, look_at_all))

@@ -212,6 +212,11 @@ def golden_files():
                    % (folder, folder, ending, ending))
         yield (article + ".beads", "fronte align -q --pre-split --to beads %s/it.sentences.txt %s/en.sentences.txt"
                % (folder, folder))
+    yield ("porto.xlf", "fronte align -q --no-check corpora/articles/porto/it.txt corpora/articles/porto/en.txt -o out.xlf && cat out.xlf")
+    # The edition for readers; bylines, standfirsts, paragraphs that are cut otherwise.
+    for article in ("bilancio", "golfo"):
+        folder = "corpora/articles/" + article
+        yield ("%s-reader.html" % article, "fronte align -q --to html-reader %s/it.txt %s/en.txt" % (folder, folder))
     # Reports on planted faults, and of kinds that stay as they are when other checks grow.
     for ending in ("txt", "jsonl", "sarif", "xml"):
         yield ("check." + ending,

@@ -1,6 +1,6 @@
 /* A corrected alignment, of two texts of a few sentences: whatever is taken tiles them, pins are where they
- * were put, and what is written of it is read back.  The first byte chooses whether the texts are one
- * sentence a line. */
+ * were put, what is written of it is read back, and the checks bear the texts that were corrected.  The first
+ * byte chooses whether the texts are one sentence a line. */
 #include "fuzz.h"
 
 static const char *const TEXTS[2] = {
@@ -30,6 +30,23 @@ static void open_documents(void) {
         }
 }
 
+static void check(const fronte_bitext *bitext) {
+    fronte_checker *checker;
+    size_t written = 0;
+    fronte_output output = {fuzz_swallow, &written};
+    REQUIRE(fronte_checker_open(&checker, fuzz_resources(), NULL, NULL) == FRONTE_OK);
+    REQUIRE(fronte_checker_add(checker, bitext, NULL) == FRONTE_OK);
+    REQUIRE(fronte_checker_finish(checker, NULL) == FRONTE_OK);
+    REQUIRE(fronte_checker_write(checker, fronte_report_format_find("text"), NULL, &output, NULL) ==
+            FRONTE_OK);
+    fronte_write_options options;
+    fronte_write_options_init(&options);
+    options.checker = checker;
+    REQUIRE(fronte_bitext_write(bitext, fronte_format_find("html"), &options, fuzz_swallow, &written, NULL) ==
+            FRONTE_OK);
+    fronte_checker_close(&checker);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (!size)
         return 0;
@@ -45,6 +62,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         fuzz_bitext(bitext, doc[0], doc[1]);
         REQUIRE(fronte_bitext_link_words(bitext, fuzz_resources(), NULL) == FRONTE_OK);
         REQUIRE(fronte_bitext_cross(bitext, NULL) == FRONTE_OK);
+        fuzz_bitext(bitext, doc[0], doc[1]);
+        check(bitext);
     }
     fronte_bitext_close(&bitext);
     return 0;

@@ -1,4 +1,4 @@
-/* A translation memory through the checks.  The first byte chooses the encoding. */
+/* A translation memory, or XLIFF, through the checks.  The first byte chooses the encoding, and which it is. */
 #include "fuzz.h"
 
 static void check(fronte_checker *checker, const fronte_input *input) {
@@ -27,8 +27,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static const char *const encodings[] = {NULL, "windows-1252", "UTF-8", "UTF-16LE"};
     if (!size)
         return 0;
-    fronte_input input = {
-        .bytes = {(const char *)data + 1, size - 1}, .name = "a.tmx", .encoding = encodings[data[0] & 3]};
+    fronte_input input = {.bytes = {(const char *)data + 1, size - 1},
+                          .name = data[0] & 4 ? "a.xlf" : "a.tmx",
+                          .encoding = data[0] & 4 ? NULL : encodings[data[0] & 3]};
     fronte_checker *checker;
     REQUIRE(fronte_checker_open(&checker, fuzz_resources(), NULL, NULL) == FRONTE_OK);
     check(checker, &input);

@@ -168,6 +168,12 @@ static const char MOVED[2][512] = {
 static const char PINS[] = "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttarget\tnote\n"
                            "1-1\t0.9\t0\t0\t\t\t\n1-1\t1\t3\t3\t\t\tpin\n";
 
+/* A whole table of LINES that was corrected: a pair that crosses, a text as one sentence and as two, another
+ * encoding. */
+static const char CORRECTED[] = "src_lines\ttgt_lines\ttarget\tnote\n0\t4\t\"No \"\"really\"\".\"\tcrossing, edited\n"
+                                "1\t0,1\tThe port. Of London.\tedited\n3\t3\t\t\n";
+static const char UTF16[] = "\xFF\xFE" "[\0000\0]\0:\0[\0000\0]\0\n\0";
+
 static char data_dir[SUPPORT_PATH], srx_path[SUPPORT_PATH], ignore_path[SUPPORT_PATH],
     names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH],
     glossary_path[N_GLOSSARIES][SUPPORT_PATH];
@@ -302,6 +308,20 @@ static fronte_status align_around(struct things *t) {
         status = align(t, &(fronte_input){.bytes = {partial, sizeof partial - 1}});
     if (!status)
         status = align(t, &(fronte_input){.bytes = {PINS, sizeof PINS - 1}});
+    if (!status)
+        status = align(t, &(fronte_input){.bytes = {UTF16, sizeof UTF16 - 1}});
+    close_texts(t);
+    return status;
+}
+
+static fronte_status correct(struct things *t) {
+    fronte_status status = open_lines(t, LINES[0], LINES[1]);
+    if (!status)
+        status = align(t, &(fronte_input){.bytes = {CORRECTED, sizeof CORRECTED - 1}});
+    if (!status && !fronte_bitext_unit(t->bitext, 0)->edited)
+        abort(); /* nothing is tested here */
+    if (!status)
+        status = write_formats(t);
     close_texts(t);
     return status;
 }
@@ -342,6 +362,34 @@ static fronte_status from_file(struct things *t) {
     fronte_input input = {.path = path};
     fronte_status status = open_texts(t, &input, &input);
     close_texts(t);
+    return status;
+}
+
+/* Documents of word processors and packed ones, as fuzzing has them: behind a first byte. */
+static const char *const OFFICE[] = {"notes-at-the-end", "opendocument--a-note-behind-its-paragraph",
+                                     "a-packed-document", "two-packed-in-one"};
+enum { N_OFFICE = sizeof OFFICE / sizeof *OFFICE };
+static struct output office[N_OFFICE];
+
+static void read_office(void) {
+    for (size_t i = 0; i < N_OFFICE; i++) {
+        char dir[SUPPORT_PATH], path[SUPPORT_PATH];
+        support_path(dir, support_root(), "tests/fuzz/seeds/office");
+        support_path(path, dir, OFFICE[i]);
+        FILE *file = fopen(path, "rb");
+        office[i].len = file ? fread(office[i].bytes, 1, sizeof office[i].bytes, file) : 0;
+        if (file)
+            fclose(file);
+    }
+}
+
+static fronte_status from_office(struct things *t) {
+    fronte_status status = FRONTE_OK;
+    for (size_t i = 0; i < N_OFFICE && !status; i++) {
+        fronte_input input = {.bytes = {office[i].bytes + 1, office[i].len - 1}};
+        status = open_texts(t, &input, &input);
+        close_texts(t);
+    }
     return status;
 }
 
@@ -524,11 +572,21 @@ static fronte_status add_named(struct things *t) {
     return status;
 }
 
+/* The page of the last pair, with the names of the run, that are marked in its texts. */
+static fronte_status write_page(struct things *t) {
+    fronte_write_options options;
+    fronte_write_options_init(&options);
+    options.checker = t->checker;
+    options.doc = 1;
+    t->out->len = 0;
+    return fronte_bitext_write(t->bitext, fronte_format_find("html"), &options, append, t->out, &t->error);
+}
+
 static fronte_status tabulate_names(struct things *t) {
     fronte_output output = {append, t->out};
     fronte_check_settings settings;
     fronte_check_settings_init(&settings);
-    settings.table = true;
+    settings.table = settings.tags = true;
     fronte_status status = fronte_checker_open(&t->checker, t->resources, &settings, &t->error);
     if (!status)
         status = add_named(t);
@@ -540,7 +598,9 @@ static fronte_status tabulate_names(struct things *t) {
         t->out->len = 0;
         status = fronte_checker_write_names(t->checker, (fronte_names_format)format, &output, &t->error);
     }
-    if (!status && !t->out->len)
+    if (!status)
+        status = write_page(t);
+    if (!status && (!t->out->len || !memmem(t->out->bytes, t->out->len, "data-e=", 7)))
         abort(); /* nothing is tested here */
     fronte_checker_close(&t->checker);
     close_texts(t);
@@ -548,9 +608,9 @@ static fronte_status tabulate_names(struct things *t) {
 }
 
 static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
-    static fronte_status (*const steps[])(struct things *) = {text_and_page,  lines_and_beads, align_around,
+    static fronte_status (*const steps[])(struct things *) = {text_and_page,  lines_and_beads, align_around, correct,
                                                               cross_and_link, ask_language,    from_file,
-                                                              ask_lexicon,    check_pairs};
+                                                              from_office,    ask_lexicon,     check_pairs};
     fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
     for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
         status = steps[i](t);
@@ -675,6 +735,7 @@ int main(int argc, char **argv) {
     support_write(data_dir, "it/sentences.tsv", SENTENCE_WORDS);
     support_path(lexicon_path, data_dir, "it-en.lex");
     support_path(srx_path, data_dir, "rules.srx");
+    read_office();
     support_write(data_dir, "ignore.txt", IGNORED);
     support_write(data_dir, "names.tsv", NAMES);
     support_path(ignore_path, data_dir, "ignore.txt");

@@ -2,14 +2,20 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdlib.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
-#include "format/format.h"
+#include "format/beads_table.h"
+#include "format/fields.h"
 #include "small_bitext.h"
 
 #define HEADER "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttarget\tnote\n"
+
+static bool append(void *user, const char *bytes, size_t len) {
+    fronte_buf_append(user, (fronte_view){bytes, len});
+    return true;
+}
 
 /* Three sentences against three, one a line; with empty lines in the file: lines 0, 2, 3 and 0, 1, 4. */
 static void open_three(struct small_bitext *small) {
@@ -44,7 +50,7 @@ static void good_beads_are_read(void **state) {
         assert_int_equal(beads.items[2].first[0], 3);
         assert_int_equal(beads.items[2].count[0], 0);
         assert_int_equal(beads.items[2].first[1], 2);
-        free(beads.items);
+        fronte_beads_free(&beads);
     }
     small_close(&small);
 }
@@ -84,6 +90,18 @@ static void bad_beads_are_explained(void **state) {
         {HEADER "1-1\t0.9\t0\t0\n1-1\t0.9\tx\t1\n", 3, "numbers"},
         {HEADER "1-1\tsure\t0\t0\n", 2, "probability"},
         {HEADER "1-1\t0.9\n", 2, "without any line"},
+        {HEADER "1-1\t1\t0\t0\n1-0\t1\t1\t\t\t\tcrossing\n", 3, "has lines of both texts"},
+        {HEADER "1-1\t1\t0\t2\t\t\tcrossing\n1-1\t1\t1\t2\t\t\tcrossing\n", 3,
+         "line 2 of the target text stands in row 2, too"},
+        {HEADER "1-1\t1\t0\t0\n1-1\t1\t1\t2\n1-1\t1\t2\t2\t\t\tcrossing\n", 3,
+         "line 2 of the target text stands in row 4, too"},
+        {HEADER "1-1\t1\t0\t0,2\t\t\tcrossing\n", 2, "line 1 of the target text is missing before line 2"},
+        {HEADER "1-1\t1\t0\t9\t\t\tcrossing\n", 2, "no line 9"},
+        {HEADER "1-1\t1\t0\t2\t\tx\tcrossing, edited\n1-1\t1\t1\t0\n", 2, "has every sentence"},
+        {HEADER "1-1\t1\t0\t2\t\t\tpin\n1-1\t1\t1\t0\t\t\tpin, crossing\n", 3, "without pins"},
+        {HEADER "1-0\t1\t0\t\t\tText\tedited\n", 2, "takes the place of target lines"},
+        {"src_lines\ttgt_lines\tnote\n0\t0\tedited\n", 2, "no column is called target"},
+        {HEADER "1-1\t1\t1\t0\t\tx\tedited\n1-1\t1\t0\t1\t\t\tpin\n", 3, "stands at or behind"},
     };
     struct small_bitext small;
     open_three(&small);
@@ -100,6 +118,121 @@ static void bad_beads_are_explained(void **state) {
     small_close(&small);
 }
 
+/* "0+1:0+1 1+1:2+1x": first and count of each side, what is said of it. */
+static void list_beads(const struct fronte_beads *beads, char out[200]) {
+    size_t at = 0;
+    out[0] = '\0';
+    for (size_t i = 0; i < beads->n; i++) {
+        const struct fronte_bead_line *bead = &beads->items[i];
+        at += (size_t)snprintf(out + at, 200 - at, "%s%u+%u:%u+%u%s%s%s", i ? " " : "", bead->first[0],
+                               bead->count[0], bead->first[1], bead->count[1], bead->crossing ? "x" : "",
+                               bead->pinned ? "p" : "", bead->edited ? "e" : "");
+    }
+}
+
+/* Wherever a crossing row stands, it comes where its source does; nearer is nearer: before or behind what was
+ * added there, as the file has it. */
+static void crossing_rows_may_stand_anywhere(void **state) {
+    (void)state;
+    static const struct {
+        const char *rows, *beads;
+    } cases[] = {
+        {"0\t0\t\n1\t2\tcrossing\n2\t1\t\n", "0+1:0+1 1+1:2+1x 2+1:1+1"},
+        {"1\t2\tcrossing\n0\t0\t\n2\t1\t\n", "0+1:0+1 1+1:2+1x 2+1:1+1"},
+        {"0\t0\t\n2\t1\t\n1\t2\tcrossing\n", "0+1:0+1 1+1:2+1x 2+1:1+1"},
+        {"2\t0\tcrossing\n0\t1\t\n1\t2\t\n", "0+1:1+1 1+1:2+1 2+1:0+1x"},
+        {"0\t2\tpin?, crossing\n1\t\tomission\n2\t1\tcrossing\n\t0\t\n", "0+1:2+1x 1+1:0+0 2+1:1+1x 3+0:0+1"},
+        {"\t0\t\n0\t2\tcrossing\n1,2\t1\t\n", "0+0:0+1 0+1:2+1x 1+2:1+1"},
+        {"0\t2\tcrossing\n\t0\t\n1,2\t1\t\n", "0+1:2+1x 1+0:0+1 1+2:1+1"},
+        {"0,1\t1,2\tcrossing\n2\t0\tcrossing\n", "0+2:1+2x 2+1:0+1x"},
+        {"2\t0\tcrossing\n0,1\t1,2\tcrossing\n", "0+2:1+2x 2+1:0+1x"},
+    };
+    struct small_bitext small;
+    open_three(&small);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[400], found[200];
+        struct fronte_beads beads;
+        fronte_error error = {0};
+        snprintf(text, sizeof text, "src_lines\ttgt_lines\tnote\n%s", cases[i].rows);
+        if (read(&small, text, &beads, &error) != FRONTE_OK)
+            fail_msg("%s: line %d: %s", cases[i].rows, (int)error.line, error.message);
+        list_beads(&beads, found);
+        assert_false(beads.partial);
+        assert_string_equal(found, cases[i].beads);
+        fronte_beads_free(&beads);
+    }
+    small_close(&small);
+}
+
+/* What is not there leaves the aligner to find out which cross. */
+static void crossing_rows_of_a_part_do_not_count(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "src_lines\ttgt_lines\tnote\n0\t2\tcrossing\n1\t0\t\n",
+        "src_lines\ttgt_lines\tnote\n0\t2\tcrossing\n1\t0\tpin\n2\t1\t\n",
+        "src_lines\ttgt_lines\ttarget\tnote\n0\t2\t\tcrossing\n1\t0\tx\tedited\n2\t1\t\tpin\n",
+    };
+    static const char *const found[] = {"1+1:0+1", "1+1:0+1p", "1+1:0+1e 2+1:1+1p"};
+    struct small_bitext small;
+    open_three(&small);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        char list[200];
+        struct fronte_beads beads;
+        assert_int_equal(read(&small, parts[i], &beads, NULL), FRONTE_OK);
+        assert_true(beads.partial);
+        list_beads(&beads, list);
+        assert_string_equal(list, found[i]);
+        fronte_beads_free(&beads);
+    }
+    small_close(&small);
+}
+
+static void edited_texts_are_read(void **state) {
+    (void)state;
+    struct small_bitext small;
+    open_three(&small);
+    struct fronte_beads beads;
+    fronte_error error = {0};
+    assert_int_equal(read(&small,
+                          HEADER "1-1\t1\t0\t0\tUno.\tIgnored.\t\n1-1\t1\t1\t1\tx\t\"a \"\"b\"\"\tc\nd\""
+                                 "\tdoubtful, edited\n1-1\t1\t2\t2\tx\t'=1\tedited\n",
+                          &beads, NULL),
+                     FRONTE_OK);
+    assert_false(beads.items[0].edited);
+    assert_true(beads.items[1].edited);
+    assert_true(fronte_view_is(beads.items[1].text, "a \"b\"\tc\nd"));
+    assert_true(fronte_view_is(beads.items[2].text, "=1"));
+    fronte_beads_free(&beads);
+    assert_int_equal(
+        read(&small, HEADER "1-1\t1\t0\t0\t\"\n\n\"\tx\t\n1-1\t1\t1\t1\t\t\xE8\tedited\n", &beads, &error),
+        FRONTE_ERR_ENCODING);
+    assert_int_equal(error.line, 5);
+    small_close(&small);
+}
+
+/* What put_cell() writes is read again; what others write is read as a spreadsheet would. */
+static void cells_keep_their_text(void **state) {
+    (void)state;
+    static const char *const texts[] = {"=1+1",  "-x",   "'tis",    "''", "\"a\"",           "\"",
+                                        "plain", "a'=b", "a \"b\"", "@x", "\xE2\x80\x98tis", ""};
+    static const char *const cells[][2] = {
+        {"\"a\"\"b\"", "a\"b"}, {"\"'=1\"", "=1"}, {"'tis", "'tis"},           {"\"\"", ""}, {"\"", "\""},
+        {"\"a", "\"a"},         {"'", "'"},        {"\"\"\"a\"\"\"", "\"a\""}, {" x ", "x"}};
+    struct fronte_arena arena = {0};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct fronte_buf out = {0};
+        struct fronte_sink sink = {.write = append, .user = &out};
+        fronte_fields_put_cell(&sink, fronte_view_of(texts[i]));
+        assert_int_equal(fronte_sink_finish(&sink, NULL), FRONTE_OK);
+        assert_true(fronte_view_is(fronte_beads_table_text(&arena, fronte_buf_view(&out)), texts[i]));
+        fronte_buf_free(&out);
+    }
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        assert_true(
+            fronte_view_is(fronte_beads_table_text(&arena, fronte_view_of(cells[i][0])), cells[i][1]));
+    fronte_arena_free(&arena);
+}
+
 static void empty_lines_of_the_file_are_ignored(void **state) {
     (void)state;
     struct small_bitext small;
@@ -111,7 +244,7 @@ static void empty_lines_of_the_file_are_ignored(void **state) {
     assert_int_equal(beads.n, 3);
     assert_int_equal(beads.items[1].count[1], 1);
     assert_int_equal(beads.items[2].first[1], 2);
-    free(beads.items);
+    fronte_beads_free(&beads);
     fronte_error error;
     assert_int_equal(read(&small, "[0]:[0]\n[2,3,4]:[1,4]\n", &beads, &error), FRONTE_ERR_FORMAT);
     assert_non_null(strstr(error.message, "no line 4: its 4 lines"));
@@ -130,7 +263,7 @@ static void some_beads_leave_the_rest_to_the_aligner(void **state) {
     assert_int_equal(beads.items[0].first[1], 2);
     assert_int_equal(beads.items[1].first[0], 2);
     assert_int_equal(beads.items[1].first[1], FRONTE_PIN_NO_PLACE);
-    free(beads.items);
+    fronte_beads_free(&beads);
     small_close(&small);
 }
 
@@ -149,7 +282,7 @@ static void pinned_rows_alone_count(void **state) {
     assert_int_equal(beads.n, 1);
     assert_int_equal(beads.items[0].first[0], 1);
     assert_int_equal(beads.items[0].count[1], 2);
-    free(beads.items);
+    fronte_beads_free(&beads);
     small_close(&small);
 }
 
@@ -183,11 +316,6 @@ static void lone_pins_get_a_place(void **state) {
     }
 }
 
-static bool append(void *user, const char *bytes, size_t len) {
-    fronte_buf_append(user, (fronte_view){bytes, len});
-    return true;
-}
-
 /* Writes, reads, puts what was read in place of the units and writes again. */
 static void there_and_back(const char *format, bool number_lines) {
     struct small_bitext small;
@@ -215,7 +343,7 @@ static void there_and_back(const char *format, bool number_lines) {
     assert_int_equal(fronte_bitext_write(&small.bitext, beads_format, NULL, append, &out[1], NULL),
                      FRONTE_OK);
     assert_true(fronte_view_equal(fronte_buf_view(&out[0]), fronte_buf_view(&out[1])));
-    free(beads.items);
+    fronte_beads_free(&beads);
     fronte_buf_free(&out[0]);
     fronte_buf_free(&out[1]);
     small_close(&small);
@@ -233,6 +361,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_beads_are_read),
         cmocka_unit_test(bad_beads_are_explained),
+        cmocka_unit_test(crossing_rows_may_stand_anywhere),
+        cmocka_unit_test(crossing_rows_of_a_part_do_not_count),
+        cmocka_unit_test(edited_texts_are_read),
+        cmocka_unit_test(cells_keep_their_text),
         cmocka_unit_test(empty_lines_of_the_file_are_ignored),
         cmocka_unit_test(some_beads_leave_the_rest_to_the_aligner),
         cmocka_unit_test(pinned_rows_alone_count),

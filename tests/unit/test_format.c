@@ -107,7 +107,7 @@ static void nothing_is_written_well(void **state) {
     assert_has(written(&small, "tmx", NULL), "<body>\n</body>\n</tmx>\n");
     assert_string_equal(written(&small, "beads", NULL), "");
     assert_string_equal(written(&small, "jsonl", NULL), "");
-    assert_has(written(&small, "html", NULL), "<ol>\n</ol>");
+    assert_has(written(&small, "html", NULL), "</div>\n</main>");
     close_all(&small);
 }
 
@@ -326,11 +326,14 @@ static void page_shows_pairs(void **state) {
     assert_has(page, "<dt>Sentences</dt><dd>4 and 3</dd>");
     assert_has(page, "<dt>Pairs</dt><dd>1 of 1\u20131, 1 of 2\u20131</dd>");
     assert_has(page, "<dt>To check</dt><dd>1 <span class=\"links\">(<a href=\"#p2\">2</a>)</span></dd>");
-    assert_has(page, "<div class=\"source\" dir=\"auto\" lang=\"it\"><h2>Titolo</h2></div>\n"
-                     "<div class=\"target\" dir=\"auto\" lang=\"en\"><h2>Title</h2></div>");
+    assert_has(page, "<div class=\"source\" dir=\"auto\" lang=\"it\"><h2>"
+                     "<span class=\"sentence\" id=\"s1\">Titolo</span></h2></div>\n"
+                     "<div class=\"target\" dir=\"auto\" lang=\"en\"><h2>"
+                     "<span class=\"sentence\" id=\"t1\">Title</span></h2></div>");
     assert_has(page, "<li id=\"p2\" class=\"row start doubtful\">");
     assert_has(page, "<span>2\u20131</span> <strong>check, 0.43</strong>");
-    assert_has(page, "<p>Uno. Due.</p>");
+    assert_has(page, "<p><span class=\"sentence\" id=\"s2\">Uno.</span> "
+                     "<span class=\"sentence\" id=\"s3\">Due.</span></p>");
     assert_has(page, "<div class=\"target none\"><p class=\"unseen\">Nothing in the translation</p></div>");
     assert_has(page, "<div class=\"source none\"><p class=\"unseen\">Nothing in the original</p></div>");
     assert_lacks(page, "/home/me");
@@ -341,7 +344,9 @@ static void page_keeps_paragraphs_within_a_bead(void **state) {
     (void)state;
     struct small_bitext small;
     small_open(&small, "Uno.\n\nDue.\nTre.", "One, two, three.", "3-1@9731");
-    assert_has(written(&small, "html", NULL), "<p>Uno.</p><p>Due. Tre.</p></div>");
+    assert_has(written(&small, "html", NULL), "<p><span class=\"sentence\" id=\"s1\">Uno.</span></p><p>"
+                    "<span class=\"sentence\" id=\"s2\">Due.</span> "
+                    "<span class=\"sentence\" id=\"s3\">Tre.</span></p></div>");
     close_all(&small);
 }
 
@@ -364,11 +369,11 @@ static void page_takes_nothing_for_markup(void **state) {
     small.doc[0].name = "\"><script>x</script>\x03\xC0.txt";
     small.doc[1].lang = "en\" onclick=\"x";
     const char *page = written(&small, "html", NULL);
-    assert_has(page, "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>");
-    assert_has(page, "<p>&lt;img src=x onerror=alert(1)&gt; &amp;amp; &quot;</p>");
+    assert_has(page, ">&lt;script&gt;alert(1)&lt;/script&gt;</span></p>");
+    assert_has(page, ">&lt;img src=x onerror=alert(1)&gt; &amp;amp; &quot;</span></p>");
     assert_has(page, "lang=\"en&quot; onclick=&quot;x\"");
     assert_has(page, "\uFFFD\uFFFD.txt");
-    assert_int_equal(occurrences(page, "<script"), 1); /* ours */
+    assert_int_equal(occurrences(page, "<script"), 2); /* ours: data and program */
     close_all(&small);
 }
 
