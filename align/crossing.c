@@ -317,11 +317,10 @@ static bool choose(struct finder *f) {
 
 /* p = 1 / (1 + e^-score). */
 static bool write_out(const struct finder *f, struct fronte_arena *arena, struct fronte_align_beads *out) {
-    struct fronte_log_table *table = fronte_arena_alloc(f->scratch, 1, sizeof *table);
+    const struct fronte_log_table *table = fronte_log_table();
     out->items = fronte_arena_alloc(arena, f->n, sizeof *out->items);
-    if (!table || !out->items)
+    if (!out->items)
         return false;
-    fronte_log_table_fill(table);
     if (f->n)
         qsort(f->found, f->n, sizeof *f->found, by_source);
     for (size_t k = 0; k < f->n; k++) {

@@ -30,7 +30,7 @@ enum {
 struct decoder {
     const struct fronte_lattice *lattice;
     const struct fronte_weights *weights;
-    struct fronte_log_table *table;
+    const struct fronte_log_table *table;
     fronte_logsum (*ahead)[N_STATES];  /* [nodes] all paths from the start */
     fronte_logsum (*behind)[N_STATES]; /* [nodes] all paths to the end */
     int32_t rate;                      /* added for each left-out segment */
@@ -232,14 +232,12 @@ bool fronte_lattice_decode(const struct fronte_lattice *lattice, const struct fr
                            struct fronte_align_bead *rivals, struct fronte_arena *arena,
                            struct fronte_align_beads *out) {
     struct fronte_arena scratch = {0};
-    struct decoder d = {.lattice = lattice, .weights = weights};
-    d.table = fronte_arena_alloc(&scratch, 1, sizeof *d.table);
+    struct decoder d = {.lattice = lattice, .weights = weights, .table = fronte_log_table()};
     d.ahead = fronte_arena_alloc(&scratch, lattice->n_nodes, sizeof *d.ahead);
     d.behind = fronte_arena_alloc(&scratch, lattice->n_nodes, sizeof *d.behind);
     struct best(*best)[N_STATES] = fronte_arena_alloc(&scratch, lattice->n_nodes, sizeof *best);
-    bool ok = d.table && d.ahead && d.behind && best;
+    bool ok = d.ahead && d.behind && best;
     if (ok) {
-        fronte_log_table_fill(d.table);
         bool raised = true;
         for (int round = 0; round < RATE_ROUNDS || (raised && round < MOST_ROUNDS); round++) {
             run_ahead(&d);

@@ -1,5 +1,7 @@
 #include "align/logmath.h"
 
+#include <pthread.h>
+
 /* log2(x) for 1 <= x < 2, x in units of 2^-31, as a fraction in units of 2^-24: squaring doubles the
  * logarithm, so each squaring gives one binary digit. */
 static uint32_t log2_fraction(uint64_t x) {
@@ -37,7 +39,7 @@ int32_t fronte_ln_ratio(uint64_t numerator, uint64_t denominator) {
     return (int32_t)to_nats(log2_of(numerator) - log2_of(denominator), 1000);
 }
 
-void fronte_log_table_fill(struct fronte_log_table *table) {
+static void fill(struct fronte_log_table *table) {
     const uint64_t one = (uint64_t)1 << 31;
     const uint64_t step = 2145337238; /* e^-0.001 in units of 2^-31 */
     uint64_t power = one << 1;        /* e^-d in units of 2^-32 */
@@ -47,6 +49,19 @@ void fronte_log_table_fill(struct fronte_log_table *table) {
         table->log1p_exp[d] = (int32_t)to_nats(log2_of(one + e) - ((int64_t)31 << 24), 1000000);
         power = (power * step + one / 2) >> 31;
     }
+}
+
+/* An article is aligned in less than four times what it takes to fill the table. */
+static struct fronte_log_table shared;
+
+static void fill_shared(void) {
+    fill(&shared);
+}
+
+const struct fronte_log_table *fronte_log_table(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, fill_shared);
+    return &shared;
 }
 
 /* Linear between the entries of a table; d in millionths of a nat. */

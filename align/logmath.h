@@ -21,7 +21,8 @@ struct fronte_log_table {
     int32_t exp[FRONTE_LOG_TABLE + 1];       /* e^-d in millionths */
 };
 
-void fronte_log_table_fill(struct fronte_log_table *table);
+/* The table, the same for all: made when it is first asked for, by whichever thread. */
+const struct fronte_log_table *fronte_log_table(void);
 
 /* ln(e^a + e^b). */
 fronte_logsum fronte_log_add(const struct fronte_log_table *table, fronte_logsum a, fronte_logsum b);

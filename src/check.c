@@ -68,6 +68,22 @@ fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *
     return status;
 }
 
+fronte_status fronte_checker_restart(fronte_checker *checker, fronte_error *error) {
+    bool table = checker->archive.table, tags = checker->archive.tags;
+    fronte_archive_close(&checker->archive);
+    fronte_findings_clear(&checker->findings);
+    fronte_ignore_restart(&checker->ignore);
+    checker->n_pairs = 0;
+    checker->n_checked = 0;
+    checker->passed_over = 0;
+    checker->finished = false;
+    if (fronte_archive_open(&checker->archive, table, tags))
+        return FRONTE_OK;
+    fronte_archive_close(&checker->archive);
+    checker->finished = true; /* nothing can be added */
+    return fronte_fail_memory(error);
+}
+
 uint64_t fronte_checker_passed_over(const fronte_checker *checker) {
     return checker->passed_over;
 }

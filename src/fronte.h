@@ -354,6 +354,9 @@ FRONTE_API void fronte_check_settings_init(fronte_check_settings *settings);
 FRONTE_API fronte_status fronte_checker_open(fronte_checker **out, const fronte_resources *resources,
                                              const fronte_check_settings *settings, fronte_error *error);
 FRONTE_API void fronte_checker_close(fronte_checker **checker);
+/* Begins another run with the same settings: pairs and findings are forgotten, the tables, which take a while
+ * to read, are kept.  After a failure nothing can be added before the next restart. */
+FRONTE_API fronte_status fronte_checker_restart(fronte_checker *checker, fronte_error *error);
 /* Checks a pair; the bitext may be closed after the call. */
 FRONTE_API fronte_status fronte_checker_add(fronte_checker *checker, const fronte_bitext *bitext,
                                             fronte_error *error);
@@ -504,6 +507,47 @@ FRONTE_API const char *fronte_format_name(size_t index);
 FRONTE_API fronte_status fronte_bitext_write(const fronte_bitext *bitext, const fronte_format *format,
                                              const fronte_write_options *options, fronte_write_fn write,
                                              void *user, fronte_error *error);
+
+/* ---- Requests and answers: pairs as lines of JSON ---- */
+
+/* What a program asks for, an object:
+ *
+ *     {"id": ANYTHING, "source": TEXT, "target": TEXT}
+ *     {"id": ANYTHING, "source_file": NAME, "target_file": NAME, "output": [NAME, ...]}
+ *
+ * A text for one side and a file for the other will do; other members are passed over. */
+typedef struct fronte_request fronte_request;
+
+/* Reads one, a line without its end.  What is no JSON (RFC 8259), has a member twice or lacks one is
+ * FRONTE_ERR_FORMAT with its byte.  In the latter case, and no other, *out is there all the same, so that the
+ * answer has the id. */
+FRONTE_API fronte_status fronte_request_read(fronte_request **out, fronte_view json, fronte_error *error);
+FRONTE_API void fronte_request_close(fronte_request **request);
+/* For fronte_document_open(), with `encoding` and `type` left to the caller; lives as long as the request. */
+FRONTE_API fronte_input fronte_request_input(const fronte_request *request, fronte_side side);
+/* The index-th file to write; NULL past the last. */
+FRONTE_API const char *fronte_request_output(const fronte_request *request, size_t index);
+
+/* Zero what is not needed. */
+typedef struct fronte_answer {
+    const fronte_request *request; /* NULL: could not be read */
+    const char *error;             /* what went wrong; NULL: nothing */
+    /* The following only when nothing did: */
+    const fronte_bitext *bitext;
+    const fronte_checker *checker;       /* finished; NULL: not checked */
+    const fronte_format *format;         /* of the bitext; NULL: an object a unit, as "jsonl" has them */
+    const fronte_write_options *options; /* for the format; may be NULL */
+} fronte_answer;
+
+/* Writes an object and a line feed:
+ *
+ *     {"id":ID,"score":S,"units":[UNIT,...],"findings":[FINDING,...],"error":null}
+ *     {"id":ID,"error":MESSAGE}
+ *
+ * With a format other than "jsonl", a member of its name has its text instead of "units"; with files to write,
+ * "output" has their names.  "findings" is null when nothing was checked. */
+FRONTE_API fronte_status fronte_answer_write(const fronte_answer *answer, const fronte_output *output,
+                                             fronte_error *error);
 
 #ifdef __cplusplus
 }

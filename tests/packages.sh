@@ -1,7 +1,7 @@
 # What ./demo and ./check share: Debian packages and builds.  Sourced, not run; the shell stands in the project's folder.
 
 # What a build takes.
-build_packages="meson ninja-build gcc libc6-dev pkg-config python3 libicu-dev libxml2-dev libstemmer-dev libhunspell-dev libzip-dev zlib1g-dev"
+build_packages="meson ninja-build gcc libc6-dev pkg-config python3 libicu-dev libxml2-dev libstemmer-dev libhunspell-dev libjansson-dev libzip-dev zlib1g-dev"
 
 # Names those of the packages given that are not installed.
 missing_packages() {

@@ -1,9 +1,8 @@
 /* fronte align */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/aligning.h"
 #include "cli/findings.h"
 #include "cli/summary.h"
 
@@ -50,86 +49,35 @@ static const struct option OPTIONS[] = {COMMON_OPTIONS,
                                         GLOSSARY_OPTIONS,
                                         ALIGNING_OPTIONS,
                                         {"beads", required_argument, NULL, OPTION_BEADS},
-                                        {"crossing", no_argument, NULL, OPTION_CROSSING},
+                                        ALIGNING_OUTPUT_OPTIONS,
                                         {"explain", required_argument, NULL, OPTION_EXPLAIN},
-                                        {"max-bead", required_argument, NULL, OPTION_MAX_BEAD},
-                                        {"min-probability", required_argument, NULL, OPTION_MIN_PROBABILITY},
-                                        {"no-check", no_argument, NULL, OPTION_NO_CHECK},
-                                        {"pre-split", no_argument, NULL, OPTION_PRE_SPLIT},
-                                        {"threshold", required_argument, NULL, OPTION_THRESHOLD},
-                                        {"to", required_argument, NULL, OPTION_TO},
-                                        {"words", no_argument, NULL, OPTION_WORDS},
                                         {0}};
 
 struct request {
     struct common common;
     const char *path[2]; /* [side] */
     struct outputs outputs;
-    const fronte_format *format; /* NULL: by the ending */
     const char *beads;
     uint32_t explain; /* source sentence from 1; 0: none */
-    bool crossing, no_check, words;
-    fronte_write_options write;
+    struct aligning aligning;
 };
-
-/* A number from 0 to 1 with at most four decimals, in ten-thousandths; without strtod(), which follows the
- * locale. */
-static bool parse_probability(const char *text, uint32_t *out) {
-    uint32_t whole = 0, digits = 0, part = 0;
-    while (*text >= '0' && *text <= '9' && whole < 10)
-        whole = whole * 10 + (uint32_t)(*text++ - '0');
-    if (*text == '.')
-        for (text++; *text >= '0' && *text <= '9' && digits < 4; digits++)
-            part = part * 10 + (uint32_t)(*text++ - '0');
-    for (; digits < 4; digits++)
-        part *= 10;
-    *out = whole * 10000 + part;
-    return !*text && *out <= 10000;
-}
-
-static int set_format(struct request *r, const char *name) {
-    r->format = fronte_format_find(name);
-    if (r->format)
-        return -1;
-    fprintf(stderr, "fronte: there is no format %s; there are:", name);
-    for (size_t i = 0; fronte_format_name(i); i++)
-        fprintf(stderr, " %s", fronte_format_name(i));
-    fputc('\n', stderr);
-    return EXIT_USAGE;
-}
 
 static int take_option(struct request *r, int option) {
     switch (option) {
     case 'o': return outputs_add(&r->outputs, &command_align, optarg);
-    case OPTION_TO: return set_format(r, optarg);
     case OPTION_BEADS: r->beads = optarg; return -1;
-    case OPTION_CROSSING: r->crossing = true; return -1;
-    case OPTION_WORDS: r->words = true; return -1;
-    case OPTION_NO_CHECK: r->no_check = true; return -1;
     case OPTION_EXPLAIN:
         return parse_number(optarg, UINT32_MAX, &r->explain) && r->explain
                    ? -1
                    : usage_error(&command_align, "--explain takes the number of a source sentence, from 1");
-    case OPTION_MAX_BEAD:
-        return parse_number(optarg, 5, &r->common.settings.max_bead) && r->common.settings.max_bead
-                   ? -1
-                   : usage_error(&command_align, "--max-bead takes a number from 1 to 5");
-    case OPTION_MIN_PROBABILITY:
-        return parse_probability(optarg, &r->write.least)
-                   ? -1
-                   : usage_error(&command_align, "--min-probability takes a probability from 0 to 1");
-    case OPTION_THRESHOLD:
-        return parse_probability(optarg, &r->write.threshold)
-                   ? -1
-                   : usage_error(&command_align, "--threshold takes a probability from 0 to 1");
-    default: return common_option(&r->common, &command_align, option);
+    default: return aligning_option(&r->aligning, &r->common, &command_align, option);
     }
 }
 
 /* The format of each output is known before anything is read. */
 static int check_outputs(const struct request *r) {
     for (int i = 0; i < r->outputs.n; i++)
-        if (!r->format && strcmp(r->outputs.path[i], "-") != 0 && !fronte_format_for_path(r->outputs.path[i]))
+        if (strcmp(r->outputs.path[i], "-") != 0 && !aligning_format(&r->aligning, r->outputs.path[i]))
             return usage_error(&command_align,
                                "%s: no format has that ending: say --to tmx, html, tsv or jsonl",
                                r->outputs.path[i]);
@@ -139,7 +87,7 @@ static int check_outputs(const struct request *r) {
 /* Beads are in order; pairs of sentences that changed places are not. */
 static int check_crossing(const struct request *r) {
     const fronte_format *beads = fronte_format_find("beads");
-    return r->crossing && r->format == beads
+    return r->aligning.crossing && r->aligning.format == beads
                ? usage_error(&command_align, "--crossing: --to beads writes pairs in order; say tsv or jsonl")
                : -1;
 }
@@ -147,7 +95,7 @@ static int check_crossing(const struct request *r) {
 /* Those that a table of beads holds are known when it is read. */
 static int check_beads(const struct request *r, const fronte_bitext *bitext) {
     const fronte_format *beads = fronte_format_find("beads");
-    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext) && r->format == beads; u++)
+    for (uint32_t u = 0; u < fronte_bitext_unit_count(bitext) && r->aligning.format == beads; u++)
         if (fronte_bitext_unit(bitext, u)->crossing)
             return usage_error(
                 &command_align,
@@ -155,17 +103,6 @@ static int check_beads(const struct request *r, const fronte_bitext *bitext) {
                 "or jsonl",
                 r->beads);
     return EXIT_DONE;
-}
-
-static bool set_date(struct request *r) {
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    uint32_t seconds;
-    if (!epoch)
-        return true;
-    if (!parse_number(epoch, UINT32_MAX, &seconds))
-        return false;
-    r->write.date = seconds;
-    return true;
 }
 
 struct pair {
@@ -188,12 +125,12 @@ static fronte_status write_bitext(const void *user, const fronte_output *to, fro
 }
 
 static const fronte_format *format_of(const struct request *r, const char *path) {
-    const fronte_format *format = r->format ? r->format : fronte_format_for_path(path);
+    const fronte_format *format = aligning_format(&r->aligning, path);
     return format ? format : fronte_format_find("tsv");
 }
 
 static int write_one(const struct request *r, const struct pair *p, const char *path) {
-    fronte_write_options options = r->write;
+    fronte_write_options options = r->aligning.write;
     options.checker = p->checker;
     struct writing w = {p->bitext, format_of(r, path), &options};
     return output_with(path, write_bitext, &w);
@@ -237,28 +174,17 @@ static fronte_status align_pair(const struct request *r, struct pair *p, bool *r
     if (status)
         return status;
     const fronte_document *const docs[2] = {p->doc[0], p->doc[1]};
-    *right_way = check_languages(docs, p->resources, r->path, r->common.settings.lang);
+    *right_way = check_languages(docs, p->resources, r->path, r->common.settings.lang, stderr);
     if (!*right_way)
         return FRONTE_OK;
-    status =
-        fronte_bitext_align(&p->bitext, p->resources, p->doc[0], p->doc[1], r->beads ? &beads : NULL, error);
-    if (!status && r->crossing)
-        status = fronte_bitext_cross(p->bitext, error);
-    if (!status && r->words)
-        status = fronte_bitext_link_words(p->bitext, p->resources, error);
-    return status;
-}
-
-/* The page shows findings and the table of names; XLIFF has findings as notes. */
-static bool shows_findings(const fronte_format *format) {
-    return format == fronte_format_find("html") || format == fronte_format_find("xliff");
+    return aligning_pair(&r->aligning, p->resources, docs, r->beads ? &beads : NULL, &p->bitext, error);
 }
 
 static bool wants_findings(const struct request *r) {
-    bool wanted = !r->outputs.n && shows_findings(format_of(r, "-"));
+    bool wanted = !r->outputs.n && aligning_shows_findings(format_of(r, "-"));
     for (int i = 0; i < r->outputs.n && !wanted; i++)
-        wanted = shows_findings(format_of(r, r->outputs.path[i]));
-    return wanted && !r->no_check;
+        wanted = aligning_shows_findings(format_of(r, r->outputs.path[i]));
+    return wanted && !r->aligning.no_check;
 }
 
 static fronte_status check_pair(const struct request *r, struct pair *p, fronte_error *error) {
@@ -281,7 +207,7 @@ static int write_and_say(const struct request *r, struct pair *p) {
     if (check_pair(r, p, &error))
         return library_error(&error);
     if (!r->common.quiet) {
-        print_summary(p->bitext, p->doc[0], p->doc[1], r->path, &r->write);
+        print_summary(p->bitext, p->doc[0], p->doc[1], r->path, &r->aligning.write);
         if (p->checker)
             print_first_findings(p->checker);
     }
@@ -310,11 +236,13 @@ static int align(const struct request *r) {
 }
 
 static int run(int argc, char **argv) {
-    struct request r = {.format = NULL};
+    struct request r = {.beads = NULL};
+    int status = aligning_init(&r.aligning, &command_align);
+    if (status >= 0)
+        return status;
     common_init(&r.common);
-    fronte_write_options_init(&r.write);
     for (int option; (option = getopt_long(argc, argv, "o:q", OPTIONS, NULL)) != -1;) {
-        int status = take_option(&r, option);
+        status = take_option(&r, option);
         if (status >= 0)
             return status;
     }
@@ -324,9 +252,7 @@ static int run(int argc, char **argv) {
     r.path[1] = argv[optind + 1];
     if (strcmp(r.path[0], "-") == 0 && strcmp(r.path[1], "-") == 0)
         return usage_error(&command_align, "only one of the texts can be standard input");
-    if (!set_date(&r))
-        return usage_error(&command_align, "SOURCE_DATE_EPOCH must be a whole number of seconds");
-    int status = check_outputs(&r);
+    status = check_outputs(&r);
     if (status < 0)
         status = check_crossing(&r);
     return status >= 0 ? status : align(&r);

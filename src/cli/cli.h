@@ -3,7 +3,9 @@
 #define FRONTE_CLI_CLI_H
 
 #include <getopt.h>
+#include <stdio.h>
 
+#include "cli/output.h"
 #include "fronte.h"
 
 /* Exit statuses: scripts rely on them. */
@@ -16,8 +18,8 @@ struct command {
     int (*run)(int argc, char **argv);
 };
 
-extern const struct command command_align, command_check, command_compare, command_dict, command_names,
-    command_split;
+extern const struct command command_align, command_batch, command_check, command_compare, command_dict,
+    command_names, command_split;
 
 enum { MOST_GLOSSARIES = 16 };
 
@@ -39,6 +41,7 @@ enum {
     OPTION_ENCODING,
     OPTION_EXPLAIN,
     OPTION_FAIL_ON,
+    OPTION_FORCE,
     OPTION_FROM,
     OPTION_GLOSSARY,
     OPTION_HELP,
@@ -103,48 +106,14 @@ bool is_memory(const char *path);
 /* Prints "fronte: message" and how to get help; returns EXIT_USAGE. */
 int usage_error(const struct command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Prints an error of the library as file:line:byte: message; returns the exit status for it. */
+/* Prints an error of the library as file:line:byte: message, on standard error or elsewhere; returns the exit
+ * status for it. */
 int library_error(const fronte_error *error);
+int say_error(FILE *say, const fronte_error *error);
 
 /* Opens a document; `type` overrides what `common` says unless it is FRONTE_INPUT_AUTO. */
 fronte_status open_document(fronte_document **out, const struct common *common,
                             const fronte_resources *resources, fronte_side side, const char *path,
                             fronte_error *error);
-
-/* ---- Output that appears whole or not at all ---- */
-
-struct output {
-    const char *path; /* "-" is standard output */
-    char *temporary;  /* written first, then renamed; NULL for standard output */
-    void *file;       /* FILE * */
-};
-
-/* Each reports its own failure on standard error and returns false. */
-bool output_open(struct output *output, const char *path);
-bool output_write(void *output, const char *bytes, size_t len); /* a fronte_write_fn */
-bool output_flush(struct output *output); /* what is written so far leaves the program */
-bool output_commit(struct output *output);
-/* Removes what was written so far; harmless after output_commit(). */
-void output_abandon(struct output *output);
-
-enum { MOST_OUTPUTS = 16 };
-
-/* The values of -o. */
-struct outputs {
-    const char *path[MOST_OUTPUTS]; /* [n] */
-    int n;
-};
-
-/* Returns -1, or EXIT_USAGE when there are too many, which is reported. */
-int outputs_add(struct outputs *outputs, const struct command *command, const char *path);
-
-/* The call of the library that writes. */
-typedef fronte_status output_fn(const void *user, const fronte_output *to, fronte_error *error);
-
-/* Opens `path`, writes, commits; what fails is reported and its exit status returned. */
-int output_with(const char *path, output_fn *write, const void *user);
-
-/* Says what was written, on standard error. */
-void outputs_print(const struct outputs *outputs);
 
 #endif

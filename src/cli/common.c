@@ -129,18 +129,22 @@ static int exit_status(fronte_status status) {
     return EXIT_BUG;
 }
 
-int library_error(const fronte_error *error) {
+int say_error(FILE *say, const fronte_error *error) {
     if (error->status == FRONTE_ERR_WRITE) /* output_write() has said why */
         return EXIT_IO;
-    fputs("fronte: ", stderr);
+    fputs("fronte: ", say);
     if (error->file[0])
-        fprintf(stderr, "%s:", strcmp(error->file, "-") == 0 ? "standard input" : error->file);
+        fprintf(say, "%s:", strcmp(error->file, "-") == 0 ? "standard input" : error->file);
     if (error->line)
-        fprintf(stderr, "%llu:", (unsigned long long)error->line);
+        fprintf(say, "%llu:", (unsigned long long)error->line);
     if (error->byte)
-        fprintf(stderr, "byte %llu:", (unsigned long long)error->byte);
-    fprintf(stderr, "%s%s\n", error->file[0] ? " " : "", error->message);
+        fprintf(say, "byte %llu:", (unsigned long long)error->byte);
+    fprintf(say, "%s%s\n", error->file[0] ? " " : "", error->message);
     return exit_status(error->status);
+}
+
+int library_error(const fronte_error *error) {
+    return say_error(stderr, error);
 }
 
 fronte_status open_document(fronte_document **out, const struct common *common,

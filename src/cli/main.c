@@ -5,8 +5,9 @@
 
 #include "cli/cli.h"
 
-static const struct command *const COMMANDS[] = {&command_split,   &command_align, &command_check,
-                                                 &command_compare, &command_names, &command_dict};
+static const struct command *const COMMANDS[] = {&command_split, &command_align,   &command_batch,
+                                                 &command_check, &command_compare, &command_names,
+                                                 &command_dict};
 enum { N_COMMANDS = sizeof COMMANDS / sizeof *COMMANDS };
 
 static const struct command *find_command(const char *name) {

@@ -23,7 +23,7 @@ int pairing_open(struct pairing *p, const char *const path[2]) {
         if (open_document(&p->doc[side], p->common, p->resources, (fronte_side)side, path[side], &error))
             return library_error(&error);
     const fronte_document *const docs[2] = {p->doc[0], p->doc[1]};
-    if (!check_languages(docs, p->resources, path, p->common->settings.lang))
+    if (!check_languages(docs, p->resources, path, p->common->settings.lang, stderr))
         return EXIT_BAD_INPUT;
     return pair_texts(p, &error) ? library_error(&error) : EXIT_DONE;
 }

@@ -1,7 +1,5 @@
 #include "cli/summary.h"
 
-#include <stdio.h>
-
 enum {
     SHOWN = 5,        /* places that are listed in full */
     SHOWN_BYTES = 60, /* of a sentence */
@@ -154,20 +152,19 @@ void print_summary(const fronte_bitext *bitext, const fronte_document *source, c
 }
 
 bool check_languages(const fronte_document *const doc[2], const fronte_resources *resources,
-                     const char *const path[2], const char *const lang[2]) {
+                     const char *const path[2], const char *const lang[2], FILE *say) {
     fronte_side found[2];
     bool known[2];
     for (int side = 0; side < 2; side++)
         known[side] = fronte_document_language(doc[side], resources, &found[side]);
     if (known[0] && known[1] && found[0] == FRONTE_TARGET && found[1] == FRONTE_SOURCE) {
-        fprintf(stderr,
-                "fronte: %s is in %s and %s in %s: give them the other way round, or say --lang %s,%s\n",
+        fprintf(say, "fronte: %s is in %s and %s in %s: give them the other way round, or say --lang %s,%s\n",
                 path[0], lang[1], path[1], lang[0], lang[1], lang[0]);
         return false;
     }
     for (int side = 0; side < 2; side++)
         if (known[side] && (int)found[side] != side)
-            fprintf(stderr, "fronte: warning: %s seems to be in %s, not in %s\n", path[side], lang[!side],
+            fprintf(say, "fronte: warning: %s seems to be in %s, not in %s\n", path[side], lang[!side],
                     lang[side]);
     return true;
 }

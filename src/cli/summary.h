@@ -2,6 +2,8 @@
 #ifndef FRONTE_CLI_SUMMARY_H
 #define FRONTE_CLI_SUMMARY_H
 
+#include <stdio.h>
+
 #include "fronte.h"
 
 /* Sentences, beads by type, doubtful ones (by `options`) and sentences without a
@@ -9,9 +11,10 @@
 void print_summary(const fronte_bitext *bitext, const fronte_document *source, const fronte_document *target,
                    const char *const path[2], const fronte_write_options *options);
 
-/* Warns when a text does not seem to be in its language; returns false when the two are the wrong way round.
+/* Warns on `say` when a text does not seem to be in its language; returns false when the two are the wrong
+ * way round.
  */
 bool check_languages(const fronte_document *const doc[2], const fronte_resources *resources,
-                     const char *const path[2], const char *const lang[2]);
+                     const char *const path[2], const char *const lang[2], FILE *say);
 
 #endif

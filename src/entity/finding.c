@@ -278,6 +278,15 @@ void fronte_findings_sort(struct fronte_findings *findings) {
         qsort(findings->items, findings->n, sizeof *findings->items, compare);
 }
 
+void fronte_findings_clear(struct fronte_findings *findings) {
+    fronte_arena_free(&findings->arena);
+    findings->n = 0;
+    for (int side = 0; side < 2; side++) {
+        findings->file[side] = NULL;
+        findings->text[side] = (fronte_view){NULL, 0};
+    }
+}
+
 void fronte_findings_free(struct fronte_findings *findings) {
     free(findings->items);
     fronte_buf_free(&findings->scratch);

@@ -78,6 +78,9 @@ bool fronte_occurrence_at(struct fronte_pair *pair, const struct fronte_sighting
 /* By pair, then by sentence, then by kind; those of one place in the order they were made. */
 void fronte_findings_sort(struct fronte_findings *findings);
 
+/* Forgets all of them, not the severities. */
+void fronte_findings_clear(struct fronte_findings *findings);
+
 void fronte_findings_free(struct fronte_findings *findings);
 
 #endif

@@ -293,6 +293,20 @@ bool fronte_ignore_apply(struct fronte_ignore *ignore, struct fronte_findings *f
     return ok && put_unused_first(ignore);
 }
 
+static int by_number(const void *a, const void *b) {
+    const struct fronte_ignore_entry *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* In the order of the file again, which by_key and globs go by. */
+void fronte_ignore_restart(struct fronte_ignore *ignore) {
+    if (ignore->n)
+        qsort(ignore->entries, ignore->n, sizeof *ignore->entries, by_number);
+    for (size_t i = 0; i < ignore->n; i++)
+        ignore->entries[i].used = false;
+    ignore->n_unused = ignore->n_ignored = 0;
+}
+
 const char *fronte_ignore_unused(const struct fronte_ignore *ignore, uint32_t index, uint32_t *line) {
     if (index >= ignore->n_unused)
         return NULL;

@@ -32,6 +32,9 @@ fronte_status fronte_ignore_read(struct fronte_ignore *ignore, const char *path,
 /* Takes the findings out that an entry matches.  Once; false when memory is short. */
 bool fronte_ignore_apply(struct fronte_ignore *ignore, struct fronte_findings *findings);
 
+/* Forgets what was applied: it can be applied to the findings of another run. */
+void fronte_ignore_restart(struct fronte_ignore *ignore);
+
 /* The index-th entry that matched nothing, as it stands in the file; NULL past the last. */
 const char *fronte_ignore_unused(const struct fronte_ignore *ignore, uint32_t index, uint32_t *line);
 

@@ -148,6 +148,11 @@ void fronte_json_null(struct fronte_json *json, const char *key) {
     fronte_sink_puts(json->sink, "null");
 }
 
+void fronte_json_raw(struct fronte_json *json, const char *key, fronte_view value) {
+    put_key(json, key);
+    fronte_sink_put(json->sink, value);
+}
+
 void fronte_json_string_or_null(struct fronte_json *json, const char *key, fronte_view utf8) {
     if (utf8.ptr)
         fronte_json_string(json, key, utf8);

@@ -24,6 +24,8 @@ void fronte_json_number(struct fronte_json *json, const char *key, uint64_t numb
 void fronte_json_decimal(struct fronte_json *json, const char *key, uint32_t ten_thousandths);
 void fronte_json_bool(struct fronte_json *json, const char *key, bool value);
 void fronte_json_null(struct fronte_json *json, const char *key);
+/* A value that is JSON already. */
+void fronte_json_raw(struct fronte_json *json, const char *key, fronte_view value);
 /* The string, or null when it has no pointer. */
 void fronte_json_string_or_null(struct fronte_json *json, const char *key, fronte_view utf8);
 

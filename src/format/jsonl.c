@@ -1,7 +1,7 @@
 /* One JSON object a unit, a line each. */
+#include "format/jsonl.h"
+
 #include "format/fields.h"
-#include "format/format.h"
-#include "format/json.h"
 
 static void add_lines(struct fronte_json *json, const struct fronte_bitext *bitext, const fronte_unit *unit,
                       fronte_side side) {
@@ -48,31 +48,32 @@ static void add_words(struct fronte_json *json, const struct fronte_bitext *bite
     fronte_json_close(json);
 }
 
-static void put_unit(struct fronte_sink *sink, const struct fronte_bitext *bitext, uint32_t index) {
+void fronte_json_unit(struct fronte_json *json, const struct fronte_bitext *bitext, uint32_t index) {
     const fronte_unit *unit = &bitext->units[index];
     char bead[FRONTE_BEAD_SIZE];
     fronte_fields_bead(unit, bead);
-    struct fronte_json json;
-    fronte_json_begin(&json, sink);
-    fronte_json_string(&json, "bead", fronte_view_of(bead));
-    fronte_json_decimal(&json, "probability", unit->probability);
-    add_lines(&json, bitext, unit, FRONTE_SOURCE);
-    add_lines(&json, bitext, unit, FRONTE_TARGET);
-    fronte_json_string(&json, "source", unit->text[FRONTE_SOURCE]);
-    fronte_json_string(&json, "target", unit->text[FRONTE_TARGET]);
-    add_span(&json, bitext, unit, FRONTE_SOURCE);
-    add_span(&json, bitext, unit, FRONTE_TARGET);
+    fronte_json_string(json, "bead", fronte_view_of(bead));
+    fronte_json_decimal(json, "probability", unit->probability);
+    add_lines(json, bitext, unit, FRONTE_SOURCE);
+    add_lines(json, bitext, unit, FRONTE_TARGET);
+    fronte_json_string(json, "source", unit->text[FRONTE_SOURCE]);
+    fronte_json_string(json, "target", unit->text[FRONTE_TARGET]);
+    add_span(json, bitext, unit, FRONTE_SOURCE);
+    add_span(json, bitext, unit, FRONTE_TARGET);
     if (unit->crossing)
-        fronte_json_bool(&json, "crossing", true);
+        fronte_json_bool(json, "crossing", true);
     if (unit->edited)
-        fronte_json_bool(&json, "edited", true);
-    add_words(&json, bitext, index);
-    fronte_json_end(&json);
+        fronte_json_bool(json, "edited", true);
+    add_words(json, bitext, index);
 }
 
 void fronte_write_jsonl(struct fronte_sink *sink, const struct fronte_bitext *bitext,
                         const fronte_write_options *options) {
     (void)options;
-    for (uint32_t i = 0; i < bitext->n_units && sink->status == FRONTE_OK; i++)
-        put_unit(sink, bitext, i);
+    for (uint32_t i = 0; i < bitext->n_units && sink->status == FRONTE_OK; i++) {
+        struct fronte_json json;
+        fronte_json_begin(&json, sink);
+        fronte_json_unit(&json, bitext, i);
+        fronte_json_end(&json);
+    }
 }

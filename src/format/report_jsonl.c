@@ -1,5 +1,5 @@
 /* One JSON object a finding, a line each.  The members and their order are a contract with scripts. */
-#include "format/json.h"
+#include "format/jsonl.h"
 #include "format/report.h"
 
 static void put_line(struct fronte_json *json, const char *key, uint32_t line) {
@@ -51,26 +51,30 @@ static void put_places(struct fronte_json *json, const fronte_finding *f) {
     put_span_or_null(json, "tgt_span", f->span[FRONTE_TARGET]);
 }
 
-static void put_finding(struct fronte_sink *sink, const fronte_finding *f) {
-    struct fronte_json json;
-    fronte_json_begin(&json, sink);
-    fronte_json_string(&json, "id", fronte_view_of(f->id));
-    fronte_json_string(&json, "kind", fronte_view_of(fronte_kind_name(f->kind)));
-    fronte_json_string(&json, "severity", fronte_view_of(fronte_severity_name(f->severity)));
-    fronte_json_string_or_null(&json, "type", f->type ? fronte_view_of(f->type) : (fronte_view){NULL, 0});
-    fronte_json_string_or_null(&json, "entity", f->entity);
-    fronte_json_string_or_null(&json, "rendering", f->rendering);
-    put_expected(&json, f);
-    put_places(&json, f);
-    fronte_json_string(&json, "message", f->message);
-    fronte_json_array(&json, "occurrences");
+void fronte_json_finding(struct fronte_json *json, const fronte_finding *f) {
+    fronte_json_string(json, "id", fronte_view_of(f->id));
+    fronte_json_string(json, "kind", fronte_view_of(fronte_kind_name(f->kind)));
+    fronte_json_string(json, "severity", fronte_view_of(fronte_severity_name(f->severity)));
+    fronte_json_string_or_null(json, "type", f->type ? fronte_view_of(f->type) : (fronte_view){NULL, 0});
+    fronte_json_string_or_null(json, "entity", f->entity);
+    fronte_json_string_or_null(json, "rendering", f->rendering);
+    put_expected(json, f);
+    put_places(json, f);
+    fronte_json_string(json, "message", f->message);
+    fronte_json_array(json, "occurrences");
     for (size_t i = 0; i < f->n_occurrences; i++)
-        put_occurrence(&json, &f->occurrences[i]);
-    fronte_json_end(&json);
+        put_occurrence(json, &f->occurrences[i]);
+    fronte_json_close(json);
 }
 
 void fronte_report_write_jsonl(struct fronte_sink *sink, const struct fronte_report *report) {
-    for (size_t i = 0; i < report->findings->n && sink->status == FRONTE_OK; i++)
-        if (fronte_report_shows(report, &report->findings->items[i]))
-            put_finding(sink, &report->findings->items[i]);
+    for (size_t i = 0; i < report->findings->n && sink->status == FRONTE_OK; i++) {
+        const fronte_finding *finding = &report->findings->items[i];
+        struct fronte_json json;
+        if (!fronte_report_shows(report, finding))
+            continue;
+        fronte_json_begin(&json, sink);
+        fronte_json_finding(&json, finding);
+        fronte_json_end(&json);
+    }
 }

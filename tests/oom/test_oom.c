@@ -339,6 +339,22 @@ static fronte_status compare_renderings(struct things *t) {
     return status;
 }
 
+/* With units, and with a text; the checker is finished. */
+static fronte_status answer_request(struct things *t) {
+    static const char LINE[] = "{\"id\":{\"a\":[1]},\"source\":\"a\",\"target\":\"b\"}";
+    fronte_output output = {oom_append, t->out};
+    fronte_request *request;
+    fronte_status status = fronte_request_read(&request, (fronte_view){LINE, sizeof LINE - 1}, &t->error);
+    fronte_answer answer = {.request = request, .bitext = t->bitext, .checker = t->checker};
+    if (!status)
+        status = fronte_answer_write(&answer, &output, &t->error);
+    answer.format = fronte_format_find("tsv");
+    if (!status)
+        status = fronte_answer_write(&answer, &output, &t->error);
+    fronte_request_close(&request);
+    return status;
+}
+
 /* The page with findings needs the bitext of the last pair. */
 static fronte_status check_pairs(struct things *t) {
     const char *names[] = {oom_names_path};
@@ -368,6 +384,13 @@ static fronte_status check_pairs(struct things *t) {
     if (!status)
         status = fronte_bitext_write(t->bitext, fronte_format_find("html"), &options, oom_append, t->out,
                                      &t->error);
+    t->out->len = 0;
+    if (!status)
+        status = answer_request(t);
+    if (!status)
+        status = fronte_checker_restart(t->checker, &t->error);
+    if (!status)
+        status = fronte_checker_add(t->checker, t->bitext, &t->error);
     fronte_checker_close(&t->checker);
     oom_close_texts(t);
     return status;

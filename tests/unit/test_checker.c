@@ -226,6 +226,51 @@ static void order_of_calls_is_kept(void **state) {
     fronte_checker_close(&checker);
 }
 
+static bool append(void *user, const char *bytes, size_t len) {
+    char *out = user;
+    size_t n = strlen(out);
+    if (n + len >= 1 << 16)
+        return false;
+    memcpy(out + n, bytes, len);
+    out[n + len] = '\0';
+    return true;
+}
+
+/* The report and the table of names of a run that is at its beginning. */
+static void report_on(fronte_checker *checker, const char *it, const char *en, char *out) {
+    fronte_output output = {append, out};
+    *out = '\0';
+    add(checker, it, en);
+    finish(checker);
+    assert_int_equal(fronte_checker_write(checker, fronte_report_format_find("jsonl"), NULL, &output, NULL),
+                     FRONTE_OK);
+    assert_int_equal(fronte_checker_write_names(checker, FRONTE_NAMES_TSV, &output, NULL), FRONTE_OK);
+}
+
+static void a_run_after_a_restart_is_the_first(void **state) {
+    (void)state;
+    static char alone[1 << 16], again[1 << 16];
+    static const char *const PAIRS[][2] = {{IT, EN},
+                                           {"Mario Rossi va a Mosca.\n", "Mario Rosi goes to Mosca.\n"},
+                                           {"Mario Rossi tace.\n", "Mario Rossi is silent.\n"}};
+    fronte_check_settings settings;
+    fronte_check_settings_init(&settings);
+    settings.table = true;
+    fronte_checker *kept = start(&settings);
+    for (size_t i = 0; i < 6; i++) {
+        fronte_checker *fresh = start(&settings);
+        report_on(fresh, PAIRS[i % 3][0], PAIRS[i % 3][1], alone);
+        fronte_checker_close(&fresh);
+        report_on(kept, PAIRS[i % 3][0], PAIRS[i % 3][1], again);
+        assert_string_equal(again, alone);
+        assert_true(strlen(alone) > 20);
+        assert_int_equal(fronte_checker_restart(kept, NULL), FRONTE_OK);
+        assert_int_equal(fronte_checker_count(kept), 0);
+        assert_int_equal(fronte_checker_pair_count(kept), 0);
+    }
+    fronte_checker_close(&kept);
+}
+
 static void kinds_are_told(void **state) {
     (void)state;
     uint32_t n = 0;
@@ -244,6 +289,7 @@ int main(void) {
         cmocka_unit_test(ids_survive_edits_elsewhere),
         cmocka_unit_test(ignored_findings_are_counted),
         cmocka_unit_test(order_of_calls_is_kept),
+        cmocka_unit_test(a_run_after_a_restart_is_the_first),
         cmocka_unit_test(kinds_are_told),
     };
     return cmocka_run_group_tests(tests, open_shared, close_shared);

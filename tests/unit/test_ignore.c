@@ -155,6 +155,29 @@ static void unused_entries_are_told(void **state) {
     fronte_ignore_free(&ignore);
 }
 
+/* Entries that were sorted, used and unused, match again. */
+static void it_can_be_applied_again(void **state) {
+    (void)state;
+    struct fronte_ignore ignore;
+    assert_int_equal(read_text(&ignore, "term\tx*\t*\nterm\ta\tb\nterm\tc*\t*\nterm\td\te\n", NULL),
+                     FRONTE_OK);
+    for (int round = 0; round < 3; round++) {
+        fronte_finding items[] = {finding(1, FRONTE_KIND_TERM, "a", "b"),
+                                  finding(2, FRONTE_KIND_TERM, "cc", "b"),
+                                  finding(3, FRONTE_KIND_TERM, "y", "b")};
+        struct fronte_findings findings = {.items = items, .n = 3};
+        assert_true(fronte_ignore_apply(&ignore, &findings));
+        assert_int_equal(findings.n, 1);
+        assert_int_equal(ignore.n_ignored, 2);
+        assert_string_equal(fronte_ignore_unused(&ignore, 0, NULL), "term\tx*\t*");
+        assert_string_equal(fronte_ignore_unused(&ignore, 1, NULL), "term\td\te");
+        assert_null(fronte_ignore_unused(&ignore, 2, NULL));
+        fronte_ignore_restart(&ignore);
+        assert_null(fronte_ignore_unused(&ignore, 0, NULL));
+    }
+    fronte_ignore_free(&ignore);
+}
+
 /* 10,000 entries and 100,000 findings: milliseconds by hashing, minutes by comparing. */
 static void many_are_fast(void **state) {
     (void)state;
@@ -195,6 +218,7 @@ int main(void) {
         cmocka_unit_test(faults_have_their_line),
         cmocka_unit_test(missing_file_is_an_error),
         cmocka_unit_test(unused_entries_are_told),
+        cmocka_unit_test(it_can_be_applied_again),
         cmocka_unit_test(many_are_fast),
     };
     return cmocka_run_group_tests(tests, open_folder, close_folder);

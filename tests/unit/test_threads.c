@@ -8,7 +8,7 @@
 #include "../support.h"
 #include "fronte.h"
 
-enum { THREADS = 4, ROUNDS = 3, MOST_OUTPUT = 1 << 19 };
+enum { THREADS = 4, ROUNDS = 3, MOST_OUTPUT = 1 << 20 };
 
 /* What the threads share: the pair's data, and the same with segmentation rules of a file. */
 enum { OUR_RULES, SRX_RULES, RESOURCES };
@@ -16,6 +16,7 @@ enum { OUR_RULES, SRX_RULES, RESOURCES };
 struct job {
     const fronte_resources *const *resources; /* [RESOURCES] */
     const fronte_document *shared[2];         /* read by all threads */
+    fronte_checker *checker;                  /* its own; kept from round to round */
     size_t len;
     char output[MOST_OUTPUT];
     fronte_error error;
@@ -61,6 +62,40 @@ static fronte_status split_texts(struct job *job) {
     return status;
 }
 
+/* Findings, and the page that shows them. */
+static fronte_status check(struct job *job, const fronte_bitext *bitext) {
+    fronte_output output = {append, job};
+    fronte_write_options options;
+    fronte_write_options_init(&options);
+    fronte_status status =
+        job->checker ? fronte_checker_restart(job->checker, &job->error)
+                     : fronte_checker_open(&job->checker, job->resources[OUR_RULES], NULL, &job->error);
+    if (!status)
+        status = fronte_checker_add(job->checker, bitext, &job->error);
+    if (!status)
+        status = fronte_checker_finish(job->checker, &job->error);
+    if (!status)
+        status =
+            fronte_checker_write(job->checker, fronte_report_format_find("text"), NULL, &output, &job->error);
+    options.checker = job->checker;
+    return status
+               ? status
+               : fronte_bitext_write(bitext, fronte_format_find("html"), &options, append, job, &job->error);
+}
+
+/* A request, read and answered. */
+static fronte_status answer(struct job *job, const fronte_bitext *bitext) {
+    static const char LINE[] = "{\"id\":[1,\"\\u00e8\"],\"source\":\"a\",\"target\":\"b\"}";
+    fronte_output output = {append, job};
+    fronte_request *request;
+    fronte_status status = fronte_request_read(&request, (fronte_view){LINE, sizeof LINE - 1}, &job->error);
+    fronte_answer out = {.request = request, .bitext = bitext, .checker = job->checker};
+    if (!status)
+        status = fronte_answer_write(&out, &output, &job->error);
+    fronte_request_close(&request);
+    return status;
+}
+
 static fronte_status one_round(struct job *job) {
     fronte_document *own[2] = {NULL, NULL};
     fronte_bitext *bitext = NULL;
@@ -76,6 +111,10 @@ static fronte_status one_round(struct job *job) {
             status = fronte_bitext_align(&bitext, job->resources[OUR_RULES], a, b, NULL, &job->error);
         if (!status)
             status = write_all(job, bitext);
+        if (!status)
+            status = check(job, bitext);
+        if (!status)
+            status = answer(job, bitext);
         fronte_bitext_close(&bitext);
     }
     fronte_document_close(&own[0]);
@@ -167,6 +206,8 @@ int main(void) {
     for (int t = 0; t < THREADS; t++)
         memcpy(jobs[t].shared, shared, sizeof shared);
     bool ok = run_threads(jobs) && same_outputs(jobs);
+    for (int t = 0; t < THREADS; t++)
+        fronte_checker_close(&jobs[t].checker);
     fronte_document_close(&shared[0]);
     fronte_document_close(&shared[1]);
     for (int rules = 0; rules < RESOURCES; rules++)
