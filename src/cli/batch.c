@@ -104,6 +104,10 @@ static int run_batch(struct batch *b) {
     }
     if (fronte_resources_open(&b->resources, &b->common.settings, &error))
         return library_error(&error);
+    if (!b->aligning.no_check && (b->checks.n_names || b->checks.ignore) &&
+        fronte_checker_open(&b->checkers[0], b->resources, &b->checks,
+                            &error)) /* said once, not for each pair */
+        return library_error(&error);
     int status = strcmp(b->list, "-") == 0 ? batch_run_stream(b) : batch_run_list(b);
     if (status != EXIT_DONE)
         return status;

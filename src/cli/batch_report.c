@@ -71,7 +71,7 @@ int batch_finish(struct batch *b) {
         return t->status;
     uint64_t n = t->done + t->skipped + t->failed;
     if (is_stream(b))
-        fprintf(stderr, "fronte: interrupted after %" PRIu64 " pairs\n", n);
+        fprintf(stderr, "fronte: interrupted after %" PRIu64 " pair%s\n", n, n == 1 ? "" : "s");
     else
         fprintf(stderr,
                 "fronte: interrupted: %" PRIu64 " of %" PRIu64 " pairs are behind us, all outputs there are "

@@ -12,6 +12,7 @@
 
 struct job {
     uint64_t number; /* of the line */
+    uint64_t byte;   /* where it is no request; 0: not known */
     char *line;      /* heap, [len]; NULL: too long */
     size_t len;
     bool left;               /* not answered */
@@ -29,13 +30,9 @@ static bool put(void *file, const char *bytes, size_t len) {
 
 /* ---- Doing ---- */
 
-/* Says what is wrong with a line as a place and a message. */
-static int say_request_error(const struct job *job, const fronte_error *error) {
-    FILE *say = job->say;
-    fprintf(say, "line %" PRIu64, job->number);
-    if (error->byte)
-        fprintf(say, ", byte %" PRIu64, error->byte);
-    fprintf(say, ": %s\n", error->message);
+static int say_request_error(struct job *job, const fronte_error *error) {
+    job->byte = error->byte;
+    fprintf(job->say, "%s\n", error->message);
     return error->status == FRONTE_ERR_NOMEM ? EXIT_IO : EXIT_BAD_INPUT;
 }
 
@@ -55,7 +52,7 @@ static int run_request(const struct batch *b, uint32_t thread, struct job *job) 
 static int run_line(const struct batch *b, uint32_t thread, struct job *job) {
     fronte_error error;
     if (!job->line) {
-        fprintf(job->say, "line %" PRIu64 ": longer than %d MiB\n", job->number, LONGEST_LINE >> 20);
+        fprintf(job->say, "longer than %d MiB\n", LONGEST_LINE >> 20);
         return EXIT_BAD_INPUT;
     }
     if (fronte_request_read(&job->request, (fronte_view){job->line, job->len}, &error))
@@ -76,12 +73,13 @@ static const char *take_last_line(char *said) {
     return last;
 }
 
-/* "line 3: " before what is said of the pair, unless it has its place. */
-static char *error_of(struct job *job) {
+/* "line 3, byte 17: " and what was said last; heap, NULL when memory is short. */
+static char *error_of(const struct job *job) {
     const char *last = take_last_line(job->said);
     char *text = NULL;
-    int n = strncmp(last, "line ", 5) == 0 ? asprintf(&text, "%s", last)
-                                           : asprintf(&text, "line %" PRIu64 ": %s", job->number, last);
+    int n = job->byte
+                ? asprintf(&text, "line %" PRIu64 ", byte %" PRIu64 ": %s", job->number, job->byte, last)
+                : asprintf(&text, "line %" PRIu64 ": %s", job->number, last);
     return n < 0 ? NULL : text;
 }
 

@@ -196,7 +196,7 @@ def test_signal_while_waiting(fronte):
         p.wait(timeout=SECONDS)
         err = p.stderr.read().decode()
         p.stdin.close()
-        if p.returncode != 130 or "interrupted after 1 pairs" not in err or b'"id":1' not in first:
+        if p.returncode != 130 or "interrupted after 1 pair\n" not in err or b'"id":1' not in first:
             yield "status %d: %s" % (p.returncode, err)
 
 
