@@ -162,6 +162,14 @@ static bool is_time(const struct reading_time *t, bool colon) {
     return t->minutes || !(before->marks & FRONTE_LEXEME_AMBIGUOUS);
 }
 
+/* The names of zones are the same in both languages. */
+static uint32_t hash_of(fronte_view name) {
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < name.len; i++)
+        hash = (hash ^ (unsigned char)(name.ptr[i] | 32)) * 16777619u;
+    return hash | 1;
+}
+
 static void settle_half_day(struct reading_time *t, struct fronte_quantity *out) {
     const struct fronte_pieces *p = t->pieces;
     const struct fronte_lexeme *behind = fronte_piece_at(p, t->end)->lexeme;
@@ -177,8 +185,10 @@ static void settle_half_day(struct reading_time *t, struct fronte_quantity *out)
         out->flags |= FRONTE_QUANTITY_HALF_DAY;
     if (behind->roles & (FRONTE_ROLE(AM) | FRONTE_ROLE(PM)))
         t->end++;
-    if (fronte_piece_is(p, t->end, FRONTE_ROLE(ZONE)))
+    if (fronte_piece_is(p, t->end, FRONTE_ROLE(ZONE))) {
         out->flags |= FRONTE_QUANTITY_ZONE;
+        out->zone = hash_of(fronte_view_at(p->text.ptr, fronte_piece_at(p, t->end)->span));
+    }
 }
 
 size_t fronte_calendar_time(const struct fronte_pieces *p, size_t at, struct fronte_quantity *out) {

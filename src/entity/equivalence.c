@@ -169,8 +169,8 @@ static enum fronte_fit times_fit(const struct fronte_quantity *s, const struct f
     bool half_day = (s->flags | t->flags) & FRONTE_QUANTITY_HALF_DAY;
     if (a == b || (half_day && a % 720 == b % 720))
         return FRONTE_FIT_FULL;
-    bool zone = (s->flags | t->flags) & FRONTE_QUANTITY_ZONE;
-    return zone && a % 60 == b % 60 ? FRONTE_FIT_LOOSE : FRONTE_FIT_NONE;
+    bool zone = (s->flags | t->flags) & FRONTE_QUANTITY_ZONE, same = s->zone && s->zone == t->zone;
+    return zone && !same && a % 60 == b % 60 ? FRONTE_FIT_LOOSE : FRONTE_FIT_NONE;
 }
 
 /* A date against a number: 1994, the 5th, XVI for the sixteenth century, in his 80s. */

@@ -469,7 +469,8 @@ static bool is_listed_with_used(const struct fronte_names *names, uint32_t first
     return before || after;
 }
 
-/* Places, and bodies by their acronyms or in a list; SS19 and the like are names of other things. */
+/* Places, and bodies by their acronyms or in a list; SS19 and the like are names of other things, and so is
+ * what stands behind a number: 18:15 GMT. */
 static bool is_worth_saying(const struct fronte_names *names, const struct fronte_sight *s) {
     const struct fronte_name_row *row = row_at(names, s);
     if (row->type == FRONTE_MENTION_PLACE)
@@ -478,7 +479,10 @@ static bool is_worth_saying(const struct fronte_names *names, const struct front
     const struct fronte_word *last = &names->target->words[next - 1];
     bool numbered = next < names->end[1] && names->target->words[next].kind == FRONTE_TOKEN_NUMBER &&
                     names->target->words[next].span.off <= last->span.off + last->span.len + 1;
-    return is_body(row->type) && !numbered &&
+    bool measures = s->first > names->begin[1] &&
+                    names->target->words[s->first - 1].kind == FRONTE_TOKEN_NUMBER &&
+                    fronte_names_are_beside(names, FRONTE_TARGET, s->first - 1);
+    return is_body(row->type) && !numbered && !measures &&
            (is_upper(row->accepted[s->match.which]) ||
             is_listed_with_used(names, s->first, s->match.n_words));
 }

@@ -65,6 +65,7 @@ struct fronte_quantity {
     uint8_t part;                 /* denominator of a fraction; 0: none */
     uint8_t unit;                 /* number in the table of units */
     int16_t clock;                /* minutes from midnight, also of a number like 18.30; -1: no time */
+    uint32_t zone;                /* of a time, a hash of its name: GMT; 0: none is given */
     uint64_t currency;            /* set of currencies */
     struct fronte_date date;
 };

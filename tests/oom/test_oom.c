@@ -8,100 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../support.h"
-#include "fronte.h"
-
-void *__real_malloc(size_t n);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *at, size_t n);
-void __real_free(void *at);
-void *__wrap_malloc(size_t n);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *at, size_t n);
-void __wrap_free(void *at);
-
-/* ---- Allocations: which fail, which live ---- */
-
-enum { SLOTS = 1 << 16 };
-
-static struct {
-    unsigned long calls, fail_at; /* 0: none fails */
-    bool rest;                    /* those behind fail, too */
-    bool failed;                  /* one has failed */
-    size_t n_live;
-    void *live[SLOTS]; /* hash table of blocks; foreign blocks are not in it */
-} memory;
-
-static size_t slot_of(const void *at) {
-    size_t slot = (uintptr_t)at / 16 * 0x9E3779B97F4A7C15u >> 48;
-    while (memory.live[slot] && memory.live[slot] != at)
-        slot = (slot + 1) % SLOTS;
-    return slot;
-}
-
-static void *born(void *at) {
-    if (at) {
-        memory.live[slot_of(at)] = at;
-        if (++memory.n_live > SLOTS / 2)
-            abort();
-    }
-    return at;
-}
-
-/* Takes a block out and moves those behind it up.  false for a block that is not ours. */
-static bool gone(const void *at) {
-    size_t slot = slot_of(at);
-    if (!at || !memory.live[slot])
-        return false;
-    memory.live[slot] = NULL;
-    memory.n_live--;
-    for (size_t next = (slot + 1) % SLOTS; memory.live[next]; next = (next + 1) % SLOTS) {
-        void *moved = memory.live[next];
-        memory.live[next] = NULL;
-        memory.live[slot_of(moved)] = moved;
-    }
-    return true;
-}
-
-static bool fails(void) {
-    memory.calls++;
-    bool fail =
-        memory.fail_at && (memory.rest ? memory.calls >= memory.fail_at : memory.calls == memory.fail_at);
-    memory.failed = memory.failed || fail;
-    return fail;
-}
-
-void *__wrap_malloc(size_t n) {
-    return fails() ? NULL : born(__real_malloc(n));
-}
-
-void *__wrap_calloc(size_t count, size_t size) {
-    return fails() ? NULL : born(__real_calloc(count, size));
-}
-
-void *__wrap_realloc(void *at, size_t n) {
-    if (fails())
-        return NULL;
-    gone(at);
-    void *moved = __real_realloc(at, n);
-    return born(moved ? moved : at);
-}
-
-void __wrap_free(void *at) {
-    gone(at);
-    __real_free(at);
-}
+#include "memory.h"
+#include "things.h"
 
 /* ---- All that the library does ---- */
 
-enum { MOST_OUTPUT = 1 << 18 };
-
-struct output {
-    size_t len;
-    char bytes[MOST_OUTPUT];
-};
-
-static bool append(void *user, const char *bytes, size_t len) {
+bool oom_append(void *user, const char *bytes, size_t len) {
     struct output *out = user;
     if (len > MOST_OUTPUT - out->len)
         return false;
@@ -170,47 +82,19 @@ static const char PINS[] = "bead\tprobability\tsrc_lines\ttgt_lines\tsource\ttar
 
 /* A whole table of LINES that was corrected: a pair that crosses, a text as one sentence and as two, another
  * encoding. */
-static const char CORRECTED[] = "src_lines\ttgt_lines\ttarget\tnote\n0\t4\t\"No \"\"really\"\".\"\tcrossing, edited\n"
-                                "1\t0,1\tThe port. Of London.\tedited\n3\t3\t\t\n";
-static const char UTF16[] = "\xFF\xFE" "[\0000\0]\0:\0[\0000\0]\0\n\0";
+static const char CORRECTED[] =
+    "src_lines\ttgt_lines\ttarget\tnote\n0\t4\t\"No \"\"really\"\".\"\tcrossing, edited\n"
+    "1\t0,1\tThe port. Of London.\tedited\n3\t3\t\t\n";
+static const char UTF16[] = "\xFF\xFE"
+                            "[\0000\0]\0:\0[\0000\0]\0\n\0";
 
 static char data_dir[SUPPORT_PATH], srx_path[SUPPORT_PATH], ignore_path[SUPPORT_PATH],
-    names_path[SUPPORT_PATH], english_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH],
-    glossary_path[N_GLOSSARIES][SUPPORT_PATH];
+    english_dir[SUPPORT_PATH], lexicon_path[SUPPORT_PATH], glossary_path[N_GLOSSARIES][SUPPORT_PATH];
+char oom_names_path[SUPPORT_PATH];
 static struct output beads_tsv,
     beads_lines; /* of the bitext of LINES; written by the run before any failure */
 
-/* Rules and lists of names; names that need each of them, and others. */
-static const char *const NAME_TABLES[][2] = {
-    {"names/index.tsv", "a.txt\tCyrl\tru\nb.txt\tLatn\tcyrillic\titalian\n"},
-    {"names/a.txt", "\u0430 > a ;\n\u0431 > b ;\n\u0432 > v ;\n"},
-    {"names/b.txt", "sc } e > sh ;\n"},
-    {"names/originals.tsv", "\u0430\u0431\tAbba|Abbah|Abb\tru\n\u0432\u0430\tLukashenko\tby\n"},
-    {"names/origins.tsv", "ru\tRussian\nby\tBelarusian\n"},
-};
-static const char *const QUERIES[] = {"Lukascenko",
-                                      "Aleksandr Lukashenko",
-                                      "Londra",
-                                      "Lukashenka",
-                                      "Lukasheno",
-                                      "Zubascenko",
-                                      "\u0430\u0431",
-                                      "\u0432\u0430",
-                                      "\u0431\u0430-\u0430\u0432",
-                                      "Zzz",
-                                      ""};
-
-struct things {
-    fronte_resources *resources;
-    fronte_namer *namer;
-    fronte_document *doc[2];
-    fronte_bitext *bitext;
-    fronte_checker *checker;
-    struct output *out;
-    fronte_error error;
-};
-
-static void close_texts(struct things *t) {
+void oom_close_texts(struct things *t) {
     fronte_bitext_close(&t->bitext);
     fronte_document_close(&t->doc[0]);
     fronte_document_close(&t->doc[1]);
@@ -228,12 +112,12 @@ static fronte_status write_formats(struct things *t) {
     options.date = 1700000000;
     for (size_t f = 0; fronte_format_name(f) && !status; f++) {
         t->out->len = 0;
-        status = fronte_bitext_write(t->bitext, fronte_format_find(fronte_format_name(f)), &options, append,
-                                     t->out, &t->error);
+        status = fronte_bitext_write(t->bitext, fronte_format_find(fronte_format_name(f)), &options,
+                                     oom_append, t->out, &t->error);
     }
     for (int format = 0; format < 2 && !status; format++) {
         t->out->len = 0;
-        status = fronte_document_write(t->doc[0], (fronte_split_format)format, append, t->out, &t->error);
+        status = fronte_document_write(t->doc[0], (fronte_split_format)format, oom_append, t->out, &t->error);
     }
     return status;
 }
@@ -242,14 +126,14 @@ static fronte_status write_formats(struct things *t) {
 static fronte_status split(struct things *t, const fronte_input *input) {
     fronte_split_options options = {.side = FRONTE_SOURCE, .format = FRONTE_SPLIT_JSONL, .why = true};
     t->out->len = 0;
-    return fronte_split(t->resources, input, &options, &(fronte_output){append, t->out}, &t->error);
+    return fronte_split(t->resources, input, &options, &(fronte_output){oom_append, t->out}, &t->error);
 }
 
 static fronte_status explain_units(struct things *t) {
     fronte_status status = FRONTE_OK;
     for (uint32_t u = 0; u < fronte_bitext_unit_count(t->bitext) && !status; u++) {
         t->out->len = 0;
-        status = fronte_bitext_explain(t->bitext, t->resources, u, append, t->out, &t->error);
+        status = fronte_bitext_explain(t->bitext, t->resources, u, oom_append, t->out, &t->error);
     }
     return status;
 }
@@ -273,11 +157,11 @@ static fronte_status text_and_page(struct things *t) {
         status = write_formats(t);
     if (!status)
         status = explain_units(t);
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
-static fronte_status open_lines(struct things *t, const char *source, const char *target) {
+fronte_status oom_open_lines(struct things *t, const char *source, const char *target) {
     fronte_input input[2] = {{.bytes = {source, strlen(source)}, .type = FRONTE_INPUT_LINES},
                              {.bytes = {target, strlen(target)}, .type = FRONTE_INPUT_LINES}};
     return open_texts(t, &input[0], &input[1]);
@@ -285,7 +169,7 @@ static fronte_status open_lines(struct things *t, const char *source, const char
 
 /* Links words, and makes units of sentences that changed places. */
 static fronte_status cross_and_link(struct things *t) {
-    fronte_status status = open_lines(t, MOVED[0], MOVED[1]);
+    fronte_status status = oom_open_lines(t, MOVED[0], MOVED[1]);
     if (!status)
         status = align(t, NULL);
     if (!status && !fronte_bitext_crossing_count(t->bitext))
@@ -296,51 +180,51 @@ static fronte_status cross_and_link(struct things *t) {
         status = fronte_bitext_link_words(t->bitext, t->resources, &t->error);
     if (!status)
         status = write_formats(t);
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
 /* Beads that hold a part of the sentences; rows that are pinned. */
 static fronte_status align_around(struct things *t) {
     static const char partial[] = "[1]:[1]\n[3]:[2,3]\n";
-    fronte_status status = open_lines(t, LINES[0], LINES[1]);
+    fronte_status status = oom_open_lines(t, LINES[0], LINES[1]);
     if (!status)
         status = align(t, &(fronte_input){.bytes = {partial, sizeof partial - 1}});
     if (!status)
         status = align(t, &(fronte_input){.bytes = {PINS, sizeof PINS - 1}});
     if (!status)
         status = align(t, &(fronte_input){.bytes = {UTF16, sizeof UTF16 - 1}});
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
 static fronte_status correct(struct things *t) {
-    fronte_status status = open_lines(t, LINES[0], LINES[1]);
+    fronte_status status = oom_open_lines(t, LINES[0], LINES[1]);
     if (!status)
         status = align(t, &(fronte_input){.bytes = {CORRECTED, sizeof CORRECTED - 1}});
     if (!status && !fronte_bitext_unit(t->bitext, 0)->edited)
         abort(); /* nothing is tested here */
     if (!status)
         status = write_formats(t);
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
 static fronte_status lines_and_beads(struct things *t) {
-    fronte_status status = open_lines(t, LINES[0], LINES[1]);
+    fronte_status status = oom_open_lines(t, LINES[0], LINES[1]);
     if (!status)
         status = align(t, NULL);
     if (!status && !beads_tsv.len)
-        status =
-            fronte_bitext_write(t->bitext, fronte_format_find("tsv"), NULL, append, &beads_tsv, &t->error);
+        status = fronte_bitext_write(t->bitext, fronte_format_find("tsv"), NULL, oom_append, &beads_tsv,
+                                     &t->error);
     if (!status && !beads_lines.len)
-        status = fronte_bitext_write(t->bitext, fronte_format_find("beads"), NULL, append, &beads_lines,
+        status = fronte_bitext_write(t->bitext, fronte_format_find("beads"), NULL, oom_append, &beads_lines,
                                      &t->error);
     if (!status)
         status = align(t, &(fronte_input){.bytes = {beads_tsv.bytes, beads_tsv.len}});
     if (!status)
         status = align(t, &(fronte_input){.bytes = {beads_lines.bytes, beads_lines.len}});
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
@@ -352,7 +236,7 @@ static fronte_status ask_language(struct things *t) {
                              &(fronte_input){.bytes = {STOPS, sizeof STOPS - 1}}, &t->error);
     if (!status && (!fronte_document_language(t->doc[0], t->resources, &side) || side != FRONTE_SOURCE))
         status = t->error.status = FRONTE_ERR_NOMEM;
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
@@ -361,7 +245,7 @@ static fronte_status from_file(struct things *t) {
     support_path(path, data_dir, "it/stopwords.txt");
     fronte_input input = {.path = path};
     fronte_status status = open_texts(t, &input, &input);
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
@@ -388,7 +272,7 @@ static fronte_status from_office(struct things *t) {
     for (size_t i = 0; i < N_OFFICE && !status; i++) {
         fronte_input input = {.bytes = {office[i].bytes + 1, office[i].len - 1}};
         status = open_texts(t, &input, &input);
-        close_texts(t);
+        oom_close_texts(t);
     }
     return status;
 }
@@ -396,14 +280,14 @@ static fronte_status from_office(struct things *t) {
 static fronte_status ask_lexicon(struct things *t) {
     static const char *const words[] = {"casa", "went", "per quanto riguarda", "qqq"};
     fronte_settings settings;
-    fronte_output output = {append, t->out};
+    fronte_output output = {oom_append, t->out};
     fronte_settings_init(&settings);
     t->out->len = 0;
-    fronte_status status = fronte_lexicon_info(t->resources, append, t->out, &t->error);
+    fronte_status status = fronte_lexicon_info(t->resources, oom_append, t->out, &t->error);
     for (size_t i = 0; i < sizeof words / sizeof *words && !status; i++) {
         bool found;
         fronte_view word = {words[i], strlen(words[i])};
-        status = fronte_lexicon_query(t->resources, word, &found, append, t->out, &t->error);
+        status = fronte_lexicon_query(t->resources, word, &found, oom_append, t->out, &t->error);
     }
     for (size_t i = 0; i < N_GLOSSARIES && !status; i++)
         status = fronte_glossary_convert(t->resources, &settings, glossary_path[i], &output, &t->error);
@@ -412,7 +296,7 @@ static fronte_status ask_lexicon(struct things *t) {
 
 static fronte_status write_reports(struct things *t) {
     fronte_status status = FRONTE_OK;
-    fronte_output output = {append, t->out};
+    fronte_output output = {oom_append, t->out};
     fronte_report_options options;
     fronte_report_options_init(&options);
     options.least = FRONTE_NOTE;
@@ -425,7 +309,7 @@ static fronte_status write_reports(struct things *t) {
 }
 
 static fronte_status add_checked(struct things *t) {
-    fronte_status status = open_lines(t, CHECKED[0], CHECKED[1]);
+    fronte_status status = oom_open_lines(t, CHECKED[0], CHECKED[1]);
     if (!status)
         status = fronte_bitext_pair_lines(&t->bitext, t->resources, t->doc[0], t->doc[1], &t->error);
     if (!status)
@@ -433,7 +317,7 @@ static fronte_status add_checked(struct things *t) {
     return status;
 }
 
-static fronte_status add_memory(struct things *t) {
+fronte_status oom_add_memory(struct things *t) {
     static const char tmx[] =
         "<tmx version=\"1.4\"><body><tu><tuv xml:lang=\"it\"><seg>A Mosca il <hi>7</hi> maggio.</seg></tuv>"
         "<tuv xml:lang=\"en\"><seg>In Mosca on 8 May.</seg></tuv></tu></body></tmx>";
@@ -445,7 +329,7 @@ static fronte_status add_memory(struct things *t) {
 static fronte_status compare_renderings(struct things *t) {
     const fronte_bitext *bitexts[] = {t->bitext, t->bitext};
     fronte_renderings renderings = {.resources = t->resources, .bitexts = bitexts, .n = 2};
-    fronte_output output = {append, t->out};
+    fronte_output output = {oom_append, t->out};
     fronte_status status = FRONTE_OK;
     for (int format = FRONTE_COMPARE_TEXT; format <= FRONTE_COMPARE_JSONL && !status; format++) {
         t->out->len = 0;
@@ -458,7 +342,7 @@ static fronte_status compare_renderings(struct things *t) {
 /* With units, and with a text; the checker is finished. */
 static fronte_status answer_request(struct things *t) {
     static const char LINE[] = "{\"id\":{\"a\":[1]},\"source\":\"a\",\"target\":\"b\"}";
-    fronte_output output = {append, t->out};
+    fronte_output output = {oom_append, t->out};
     fronte_request *request;
     fronte_status status = fronte_request_read(&request, (fronte_view){LINE, sizeof LINE - 1}, &t->error);
     fronte_answer answer = {.request = request, .bitext = t->bitext, .checker = t->checker};
@@ -473,7 +357,7 @@ static fronte_status answer_request(struct things *t) {
 
 /* The page with findings needs the bitext of the last pair. */
 static fronte_status check_pairs(struct things *t) {
-    const char *names[] = {names_path};
+    const char *names[] = {oom_names_path};
     fronte_check_settings settings;
     fronte_check_settings_init(&settings);
     settings.names = names;
@@ -485,11 +369,11 @@ static fronte_status check_pairs(struct things *t) {
     fronte_status status = fronte_checker_open(&t->checker, t->resources, &settings, &t->error);
     options.checker = t->checker;
     for (int pair = 0; pair < 2 && !status; pair++) {
-        close_texts(t);
+        oom_close_texts(t);
         status = add_checked(t);
     }
     if (!status)
-        status = add_memory(t);
+        status = oom_add_memory(t);
     if (!status)
         status = fronte_checker_finish(t->checker, &t->error);
     if (!status)
@@ -498,8 +382,8 @@ static fronte_status check_pairs(struct things *t) {
         status = compare_renderings(t);
     t->out->len = 0;
     if (!status)
-        status =
-            fronte_bitext_write(t->bitext, fronte_format_find("html"), &options, append, t->out, &t->error);
+        status = fronte_bitext_write(t->bitext, fronte_format_find("html"), &options, oom_append, t->out,
+                                     &t->error);
     t->out->len = 0;
     if (!status)
         status = answer_request(t);
@@ -508,121 +392,49 @@ static fronte_status check_pairs(struct things *t) {
     if (!status)
         status = fronte_checker_add(t->checker, t->bitext, &t->error);
     fronte_checker_close(&t->checker);
-    close_texts(t);
+    oom_close_texts(t);
     return status;
 }
 
-static fronte_status ask_names(struct things *t) {
-    fronte_output output = {append, t->out};
-    fronte_status status = FRONTE_OK;
-    for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES && !status; i++)
-        for (int format = FRONTE_NAMES_TEXT; format <= FRONTE_NAMES_JSONL && !status; format++) {
-            bool found;
-            t->out->len = 0;
-            status = fronte_namer_query(t->namer, (fronte_view){QUERIES[i], strlen(QUERIES[i])},
-                                        (fronte_names_format)format, &found, &output, &t->error);
-        }
-    return status;
-}
-
-/* Each name beside each other. */
-static fronte_status judge_names(struct things *t) {
-    fronte_status status = FRONTE_OK;
-    for (size_t i = 0; i < sizeof QUERIES / sizeof *QUERIES && !status; i++)
-        for (size_t k = 0; k < sizeof QUERIES / sizeof *QUERIES && !status; k++) {
-            fronte_rendering rendering;
-            const fronte_view source = {QUERIES[i], strlen(QUERIES[i])},
-                              target = {QUERIES[k], strlen(QUERIES[k])};
-            status = fronte_namer_judge(t->namer, source, target, &rendering, &t->error);
-        }
-    return status;
-}
-
-/* With the user's table and ours, then by rules alone. */
-static fronte_status ask_namer(struct things *t) {
-    const char *names[] = {names_path};
-    fronte_status status = FRONTE_OK;
-    for (int alone = 0; alone < 2 && !status; alone++) {
-        const fronte_namer_settings settings = {.names = names, .n_names = 1, .no_tables = alone};
-        status = fronte_namer_open(&t->namer, t->resources, &settings, &t->error);
-        if (!status)
-            status = ask_names(t);
-        if (!status)
-            status = judge_names(t);
-        fronte_namer_close(&t->namer);
-    }
-    return status;
-}
-
-/* Pairs whose surnames join full names, with the same and with other forms. */
-static fronte_status add_named(struct things *t) {
-    static const char *const pairs[][2] = {
-        {"Poi Bellandi parla.\nPiero Bellandi va a Londra.\nPoi Bellandi tace.\n",
-         "Then Bellandi speaks.\nPiero Bellandi goes to Londra.\nThen he is silent.\n"},
-        {"Carla Zubani e Bellandi vanno a casa.\n", "Carla Zubani and Bellandy go home.\n"}};
-    fronte_status status = FRONTE_OK;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !status; i++) {
-        close_texts(t);
-        status = open_lines(t, pairs[i][0], pairs[i][1]);
-        if (!status)
-            status = fronte_bitext_pair_lines(&t->bitext, t->resources, t->doc[0], t->doc[1], &t->error);
-        if (!status)
-            status = fronte_checker_add(t->checker, t->bitext, &t->error);
-    }
-    return status;
-}
-
-/* The page of the last pair, with the names of the run, that are marked in its texts. */
-static fronte_status write_page(struct things *t) {
-    fronte_write_options options;
-    fronte_write_options_init(&options);
-    options.checker = t->checker;
-    options.doc = 1;
-    t->out->len = 0;
-    return fronte_bitext_write(t->bitext, fronte_format_find("html"), &options, append, t->out, &t->error);
-}
-
-static fronte_status tabulate_names(struct things *t) {
-    fronte_output output = {append, t->out};
-    fronte_check_settings settings;
-    fronte_check_settings_init(&settings);
-    settings.table = settings.tags = true;
-    fronte_status status = fronte_checker_open(&t->checker, t->resources, &settings, &t->error);
-    if (!status)
-        status = add_named(t);
-    if (!status)
-        status = add_memory(t);
-    if (!status)
-        status = fronte_checker_finish(t->checker, &t->error);
-    for (int format = FRONTE_NAMES_TEXT; format <= FRONTE_NAMES_JSONL && !status; format++) {
-        t->out->len = 0;
-        status = fronte_checker_write_names(t->checker, (fronte_names_format)format, &output, &t->error);
-    }
-    if (!status)
-        status = write_page(t);
-    if (!status && (!t->out->len || !memmem(t->out->bytes, t->out->len, "data-e=", 7)))
-        abort(); /* nothing is tested here */
-    fronte_checker_close(&t->checker);
-    close_texts(t);
-    return status;
-}
-
-static fronte_status with_resources(struct things *t, const fronte_settings *settings) {
-    static fronte_status (*const steps[])(struct things *) = {text_and_page,  lines_and_beads, align_around, correct,
-                                                              cross_and_link, ask_language,    from_file,
-                                                              from_office,    ask_lexicon,     check_pairs};
-    fronte_status status = fronte_resources_open(&t->resources, settings, &t->error);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++)
-        status = steps[i](t);
+/* Steps with resources from the tables: each a way of its own, since all that comes before is done again for
+ * each allocation. */
+static fronte_status with_tables(struct things *t, fronte_status (*const steps[])(struct things *)) {
+    fronte_settings settings;
+    fronte_settings_init(&settings);
+    settings.data_dir = data_dir;
+    settings.packages = NULL;
+    fronte_status status = fronte_resources_open(&t->resources, &settings, &t->error);
+    for (; *steps && !status; steps++)
+        status = (*steps)(t);
     fronte_resources_close(&t->resources);
     return status;
 }
 
-/* Our own rules written, for all languages and for one; texts split by those.  A way of its own: to compile
- * expressions takes long. */
+static fronte_status by_text(struct things *t) {
+    static fronte_status (*const steps[])(struct things *) = {text_and_page, ask_language, from_file,
+                                                              from_office,   ask_lexicon,  NULL};
+    return with_tables(t, steps);
+}
+
+static fronte_status by_beads(struct things *t) {
+    static fronte_status (*const steps[])(struct things *) = {lines_and_beads, align_around, correct, NULL};
+    return with_tables(t, steps);
+}
+
+static fronte_status by_crossing(struct things *t) {
+    static fronte_status (*const steps[])(struct things *) = {cross_and_link, NULL};
+    return with_tables(t, steps);
+}
+
+static fronte_status by_checks(struct things *t) {
+    static fronte_status (*const steps[])(struct things *) = {check_pairs, NULL};
+    return with_tables(t, steps);
+}
+
+/* Our own rules written, for all languages and for one; texts split by those. */
 static fronte_status by_srx(struct things *t) {
     fronte_settings settings;
-    fronte_output output = {append, t->out};
+    fronte_output output = {oom_append, t->out};
     fronte_settings_init(&settings);
     settings.data_dir = data_dir;
     settings.lexicon = lexicon_path;
@@ -631,7 +443,7 @@ static fronte_status by_srx(struct things *t) {
     t->out->len = 0;
     if (!status)
         status = fronte_srx_write(&settings, "it", &output, &t->error);
-    if (!status && !memory.fail_at)
+    if (!status && !oom_memory.fail_at)
         support_write_bytes(data_dir, "rules.srx", t->out->bytes, t->out->len);
     settings.srx = srx_path;
     if (!status)
@@ -642,17 +454,16 @@ static fronte_status by_srx(struct things *t) {
     return status;
 }
 
-static fronte_status whole_way(struct things *t) {
+/* The lexicon compiled; and used, with glossaries. */
+static fronte_status by_lexicon(struct things *t) {
     fronte_settings settings;
     fronte_settings_init(&settings);
     settings.data_dir = data_dir;
     settings.packages = NULL;
     t->out->len = 0;
-    fronte_status status = fronte_lexicon_compile(&settings, append, t->out, &t->error);
-    if (!status && !memory.fail_at)
+    fronte_status status = fronte_lexicon_compile(&settings, oom_append, t->out, &t->error);
+    if (!status && !oom_memory.fail_at)
         support_write_bytes(data_dir, "it-en.lex", t->out->bytes, t->out->len);
-    if (!status)
-        status = with_resources(t, &settings);
     const char *glossaries[N_GLOSSARIES];
     for (size_t i = 0; i < N_GLOSSARIES; i++)
         glossaries[i] = glossary_path[i];
@@ -667,7 +478,6 @@ static fronte_status whole_way(struct things *t) {
     return status;
 }
 
-/* A way of its own, too: all that comes before would be done for each of its allocations. */
 static fronte_status by_name(struct things *t) {
     fronte_settings settings;
     fronte_settings_init(&settings);
@@ -675,9 +485,9 @@ static fronte_status by_name(struct things *t) {
     settings.lexicon = lexicon_path;
     fronte_status status = fronte_resources_open(&t->resources, &settings, &t->error);
     if (!status)
-        status = ask_namer(t);
+        status = oom_ask_namer(t);
     if (!status)
-        status = tabulate_names(t);
+        status = oom_tabulate_names(t);
     fronte_resources_close(&t->resources);
     return status;
 }
@@ -685,27 +495,26 @@ static fronte_status by_name(struct things *t) {
 /* ---- One failure after the other ---- */
 
 /* The ways through the library, one after the other. */
-static fronte_status (*const ways[])(struct things *) = {whole_way, by_srx, by_name};
+static fronte_status (*const ways[])(struct things *) = {by_lexicon, by_text, by_beads, by_crossing,
+                                                         by_checks,  by_srx,  by_name};
 
 static bool run(fronte_status (*way)(struct things *), unsigned long fail_at, bool rest) {
     static struct output out;
     struct things t = {.out = &out};
-    memory.calls = 0;
-    memory.failed = false;
-    memory.rest = rest;
-    memory.fail_at = fail_at;
+    oom_memory.calls = 0;
+    oom_memory.failed = false;
+    oom_memory.rest = rest;
+    oom_memory.fail_at = fail_at;
     fronte_status status = way(&t);
-    memory.fail_at = 0;
-    fronte_status expected = memory.failed ? FRONTE_ERR_NOMEM : FRONTE_OK;
-    bool ok = status == expected && t.error.status == expected && memory.n_live == 0 && !t.bitext &&
+    oom_memory.fail_at = 0;
+    fronte_status expected = oom_memory.failed ? FRONTE_ERR_NOMEM : FRONTE_OK;
+    bool ok = status == expected && t.error.status == expected && oom_memory.n_live == 0 && !t.bitext &&
               !t.doc[0] && !t.doc[1] && !t.resources && !t.checker && !t.namer;
     if (!ok)
         fprintf(stderr, "allocation %lu failed: status \"%s\", error \"%s\" (%s), %zu blocks left\n", fail_at,
                 fronte_status_name(status), t.error.message, fronte_status_name(t.error.status),
-                memory.n_live);
-    while (memory.n_live) /* for the next run */
-        for (size_t i = 0; i < SLOTS; i++)
-            gone(memory.live[i]);
+                oom_memory.n_live);
+    oom_forget(); /* for the next run */
     return ok;
 }
 
@@ -716,10 +525,10 @@ static unsigned fail_each(fronte_status (*way)(struct things *), bool rest, unsi
     unsigned long step = getenv("FRONTE_SLOW") ? 3 : 1;
     if (!run(way, 0, rest) || !run(way, 0, rest))
         return 1;
-    unsigned long most = memory.calls;
+    unsigned long most = oom_memory.calls;
     for (unsigned long n = only ? only : 1; n <= (only ? only : most + step); n += step) {
         wrong += !run(way, n, rest);
-        if (!memory.failed)
+        if (!oom_memory.failed)
             break;
     }
     printf("%lu allocations, %u failures not reported or leaking\n", most, wrong);
@@ -739,10 +548,9 @@ int main(int argc, char **argv) {
     support_write(data_dir, "ignore.txt", IGNORED);
     support_write(data_dir, "names.tsv", NAMES);
     support_path(ignore_path, data_dir, "ignore.txt");
-    support_path(names_path, data_dir, "names.tsv");
+    support_path(oom_names_path, data_dir, "names.tsv");
     support_path(english_dir, data_dir, "en");
-    for (size_t i = 0; i < sizeof NAME_TABLES / sizeof *NAME_TABLES; i++)
-        support_write(english_dir, NAME_TABLES[i][0], NAME_TABLES[i][1]);
+    oom_write_name_tables(english_dir);
     for (size_t i = 0; i < N_GLOSSARIES; i++) {
         support_write(data_dir, GLOSSARIES[i][0], GLOSSARIES[i][1]);
         support_path(glossary_path[i], data_dir, GLOSSARIES[i][0]);
