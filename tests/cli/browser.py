@@ -133,18 +133,29 @@ class Browser:
                       text="" if "Ctrl" in held else text, windowsVirtualKeyCode=code)
             self.call("Input.dispatchKeyEvent", type="keyUp", key=name, code=name, modifiers=modifiers)
 
+    def box(self, selector):
+        """The first of an element's boxes, brought into view: left, top, width, height.  Waits for what is only about to be laid
+        out."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            box = self.ask("""(() => { const e = document.querySelector(%s); if (!e) return null;
+                e.scrollIntoView({ block: 'center' }); const r = e.getClientRects()[0];
+                return r ? [r.left, r.top, r.width, r.height] : null; })()""" % json.dumps(selector))
+            if box:
+                return box
+            time.sleep(0.02)
+        raise RuntimeError("%s is not to be seen" % selector)
+
     def click(self, selector, times=1):
-        """In the middle of the first of its boxes; brought into view first."""
-        x, y = self.ask("""(() => { const e = document.querySelector(%s); e.scrollIntoView({ block: 'center' });
-            const r = e.getClientRects()[0]; return [r.left + r.width / 2, r.top + r.height / 2]; })()""" % json.dumps(selector))
+        """In the middle of the first of its boxes."""
+        left, top, width, height = self.box(selector)
         for n in range(1, times + 1):
             for kind in ("mousePressed", "mouseReleased"):
-                self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=n)
+                self.call("Input.dispatchMouseEvent", type=kind, x=left + width / 2, y=top + height / 2, button="left", clickCount=n)
 
     def hover(self, selector):
-        x, y = self.ask("""(() => { const e = document.querySelector(%s); e.scrollIntoView({ block: 'center' });
-            const r = e.getClientRects()[0]; return [r.left + 2, r.top + r.height / 2]; })()""" % json.dumps(selector))
-        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+        left, top, _, height = self.box(selector)
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=left + 2, y=top + height / 2)
 
     def pdf(self):
         return base64.b64decode(self.call("Page.printToPDF")["data"])
