@@ -157,16 +157,11 @@ static void put_text(void *user, fronte_view text) {
 static const struct fronte_xml_events style_events = {start_style, end_style, NULL, NULL};
 static const struct fronte_xml_events text_events = {start, end, put_text, NULL};
 
-static fronte_status read_part(struct reading *r, struct fronte_package *package, const char *name,
-                               const char *part, const struct fronte_xml_events *events,
-                               fronte_error *error) {
-    struct fronte_buf xml = {0};
-    fronte_status status = fronte_package_read(package, part, &xml, error);
-    if (!status)
-        status = fronte_xml_read(fronte_buf_view(&xml), name, part, events, r, error);
+static fronte_status read_part(struct reading *r, struct fronte_package *package, const char *part,
+                               const struct fronte_xml_events *events, fronte_error *error) {
+    fronte_status status = fronte_package_read_xml(package, part, events, r, error);
     if (!status && (fronte_office_text_failed(&r->out) || r->styles.failed))
         status = fronte_fail_memory(error);
-    fronte_buf_free(&xml);
     return status;
 }
 
@@ -191,7 +186,7 @@ fronte_status fronte_docx_read(struct fronte_package *package, const char *name,
     fronte_office_text_open(&r.out, text, blocks);
     for (size_t i = 0; i < sizeof parts / sizeof *parts && !status; i++)
         if (fronte_package_has(package, parts[i].part))
-            status = read_part(&r, package, name, parts[i].part, parts[i].events, error);
+            status = read_part(&r, package, parts[i].part, parts[i].events, error);
     if (!status && !blocks->n)
         status = fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = name},
                              "the document holds no text: is it all pictures?");

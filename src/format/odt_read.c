@@ -108,16 +108,12 @@ bool fronte_odt_is(const struct fronte_package *package) {
     return fronte_package_has(package, content);
 }
 
-static fronte_status read_part(struct reading *r, struct fronte_package *package, const char *name,
-                               const char *part, fronte_error *error) {
+static fronte_status read_part(struct reading *r, struct fronte_package *package, const char *part,
+                               fronte_error *error) {
     static const struct fronte_xml_events events = {start, end, put_text, NULL};
-    struct fronte_buf xml = {0};
-    fronte_status status = fronte_package_read(package, part, &xml, error);
-    if (!status)
-        status = fronte_xml_read(fronte_buf_view(&xml), name, part, &events, r, error);
+    fronte_status status = fronte_package_read_xml(package, part, &events, r, error);
     if (!status && (fronte_office_text_failed(&r->out) || r->styles.failed))
         status = fronte_fail_memory(error);
-    fronte_buf_free(&xml);
     return status;
 }
 
@@ -130,14 +126,10 @@ static void start_entry(void *user, xmlTextReaderPtr reader, const char *space, 
 /* Parts with a password are not told by the archive, but by its manifest. */
 static fronte_status check_password(struct fronte_package *package, const char *name, fronte_error *error) {
     static const struct fronte_xml_events events = {start_entry, NULL, NULL, NULL};
-    struct fronte_buf xml = {0};
     bool encrypted = false;
     if (!fronte_package_has(package, manifest))
         return FRONTE_OK;
-    fronte_status status = fronte_package_read(package, manifest, &xml, error);
-    if (!status)
-        status = fronte_xml_read(fronte_buf_view(&xml), name, manifest, &events, &encrypted, error);
-    fronte_buf_free(&xml);
+    fronte_status status = fronte_package_read_xml(package, manifest, &events, &encrypted, error);
     if (!status && encrypted)
         return fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = name},
                            "it has a password: save it without one");
@@ -150,9 +142,9 @@ fronte_status fronte_odt_read(struct fronte_package *package, const char *name, 
     fronte_status status = check_password(package, name, error);
     fronte_office_text_open(&r.out, text, blocks);
     if (!status && fronte_package_has(package, styles))
-        status = read_part(&r, package, name, styles, error);
+        status = read_part(&r, package, styles, error);
     if (!status)
-        status = read_part(&r, package, name, content, error);
+        status = read_part(&r, package, content, error);
     if (!status && !blocks->n)
         status = fronte_fail(error, FRONTE_ERR_FORMAT, (struct fronte_place){.file = name},
                              "the document holds no text: is it all pictures?");

@@ -100,3 +100,14 @@ fronte_status fronte_package_read(struct fronte_package *package, const char *pa
     zip_fclose(file);
     return status;
 }
+
+fronte_status fronte_package_read_xml(struct fronte_package *package, const char *part,
+                                      const struct fronte_xml_events *events, void *user,
+                                      fronte_error *error) {
+    struct fronte_buf xml = {0};
+    fronte_status status = fronte_package_read(package, part, &xml, error);
+    if (!status)
+        status = fronte_xml_read(fronte_buf_view(&xml), package->name, part, events, user, error);
+    fronte_buf_free(&xml);
+    return status;
+}

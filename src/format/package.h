@@ -3,6 +3,7 @@
 #define FRONTE_FORMAT_PACKAGE_H
 
 #include "base/buf.h"
+#include "format/xml_read.h"
 
 struct fronte_package;
 
@@ -21,5 +22,10 @@ bool fronte_package_has(const struct fronte_package *package, const char *part);
  * unpacks to more than any text does. */
 fronte_status fronte_package_read(struct fronte_package *package, const char *part, struct fronte_buf *out,
                                   fronte_error *error);
+
+/* Reads a part that is XML, as fronte_xml_read() does. */
+fronte_status fronte_package_read_xml(struct fronte_package *package, const char *part,
+                                      const struct fronte_xml_events *events, void *user,
+                                      fronte_error *error);
 
 #endif
