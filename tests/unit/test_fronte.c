@@ -536,101 +536,6 @@ static void compiled_lexicon_gives_the_same(void **state) {
     support_temp_close(dir);
 }
 
-/* ---- Errors ---- */
-
-static void check_settings_error(const fronte_settings *settings, fronte_status expected) {
-    fronte_error error = {0};
-    fronte_resources *none = (fronte_resources *)&error; /* must become NULL */
-    assert_int_equal(fronte_resources_open(&none, settings, &error), expected);
-    assert_null(none);
-    assert_int_equal(error.status, expected);
-    assert_true(error.message[0]);
-    assert_int_equal(fronte_resources_open(&none, settings, NULL), expected);
-    static struct output out;
-    if (expected == FRONTE_ERR_ARGUMENT)
-        assert_int_equal(fronte_lexicon_compile(settings, append, &out, NULL), expected);
-}
-
-static void bad_settings_are_refused(void **state) {
-    (void)state;
-    fronte_settings good, bad;
-    fronte_settings_init(&good);
-    good.data_dir = support_data();
-    bad = good, bad.lang[0] = NULL;
-    check_settings_error(&bad, FRONTE_ERR_ARGUMENT);
-    bad = good, bad.lang[1] = "../en";
-    check_settings_error(&bad, FRONTE_ERR_ARGUMENT);
-    bad = good, bad.max_bead = 0;
-    check_settings_error(&bad, FRONTE_ERR_ARGUMENT);
-    bad = good, bad.max_bead = 6;
-    check_settings_error(&bad, FRONTE_ERR_ARGUMENT);
-    bad = good, bad.lexicon = "/nowhere/it-en.lex";
-    check_settings_error(&bad, FRONTE_ERR_IO);
-    bad = good, bad.data_dir = "/nowhere";
-    check_settings_error(&bad, FRONTE_ERR_IO); /* no weights there */
-}
-
-static void check_input_error(const fronte_input *input, fronte_status expected) {
-    fronte_error error = {0};
-    fronte_document *none = (fronte_document *)&error;
-    assert_int_equal(fronte_document_open(&none, resources, FRONTE_SOURCE, input, &error), expected);
-    assert_null(none);
-    assert_int_equal(error.status, expected);
-    assert_int_equal(fronte_document_open(&none, resources, FRONTE_SOURCE, input, NULL), expected);
-}
-
-static void bad_inputs_are_refused(void **state) {
-    (void)state;
-    check_input_error(&(fronte_input){.path = "/nowhere/a.txt"}, FRONTE_ERR_IO);
-    check_input_error(&(fronte_input){.bytes = {"perch\xE9", 6}}, FRONTE_ERR_ENCODING);
-    check_input_error(&(fronte_input){.bytes = {"a", 1}, .encoding = "klingon"}, FRONTE_ERR_ARGUMENT);
-    check_input_error(&(fronte_input){.bytes = {"<html></html>", 13}}, FRONTE_ERR_FORMAT);
-    check_input_error(&(fronte_input){.bytes = {"a\0b", 3}}, FRONTE_ERR_ENCODING);
-}
-
-static void check_beads_error(const struct pair *pair, const fronte_input *beads, fronte_status expected) {
-    fronte_error error = {0};
-    fronte_bitext *none = (fronte_bitext *)&error;
-    assert_int_equal(fronte_bitext_align(&none, resources, pair->doc[0], pair->doc[1], beads, &error),
-                     expected);
-    assert_null(none);
-    assert_int_equal(error.status, expected);
-}
-
-static void bad_beads_are_refused(void **state) {
-    (void)state;
-    struct pair pair = {.bitext = NULL};
-    pair.doc[0] = open_text(FRONTE_SOURCE, "Uno.\nDue.\n", FRONTE_INPUT_LINES);
-    pair.doc[1] = open_text(FRONTE_TARGET, "One.\nTwo.\n", FRONTE_INPUT_LINES);
-    check_beads_error(&pair, &(fronte_input){.path = "/nowhere"}, FRONTE_ERR_IO);
-    check_beads_error(&pair, &(fronte_input){.bytes = {"[2]:[0]\n", 8}}, FRONTE_ERR_FORMAT);
-    check_beads_error(&pair, &(fronte_input){.bytes = {"[1]:[0]\n[0]:[1]", 15}}, FRONTE_ERR_FORMAT);
-    check_beads_error(&pair, &(fronte_input){.bytes = {NULL, 0}}, FRONTE_ERR_FORMAT);
-    close_pair(&pair);
-}
-
-static void nothing_can_be_closed(void **state) {
-    (void)state;
-    fronte_resources *none = NULL;
-    fronte_document *document = NULL;
-    fronte_bitext *bitext = NULL;
-    fronte_resources_close(NULL);
-    fronte_resources_close(&none);
-    fronte_document_close(NULL);
-    fronte_document_close(&document);
-    fronte_bitext_close(NULL);
-    fronte_bitext_close(&bitext);
-}
-
-static void statuses_have_names(void **state) {
-    (void)state;
-    assert_string_equal(fronte_status_name(FRONTE_OK), "done");
-    for (int s = 0; s <= FRONTE_ERR_WRITE; s++)
-        assert_string_not_equal(fronte_status_name((fronte_status)s), "unknown status");
-    assert_string_equal(fronte_status_name((fronte_status)99), "unknown status");
-    assert_true(fronte_version()[0] >= '0' && fronte_version()[0] <= '9');
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(articles_are_aligned_as_by_hand),
@@ -646,11 +551,6 @@ int main(void) {
         cmocka_unit_test(each_unit_is_explained),
         cmocka_unit_test(wide_beads_are_written_and_explained),
         cmocka_unit_test(compiled_lexicon_gives_the_same),
-        cmocka_unit_test(bad_settings_are_refused),
-        cmocka_unit_test(bad_inputs_are_refused),
-        cmocka_unit_test(bad_beads_are_refused),
-        cmocka_unit_test(nothing_can_be_closed),
-        cmocka_unit_test(statuses_have_names),
     };
     return cmocka_run_group_tests(tests, open_shared, close_shared);
 }
