@@ -24,7 +24,7 @@ static int open_shared(void **state) {
     fronte_settings settings;
     fronte_settings_init(&settings);
     settings.data_dir = support_data();
-    return fronte_resources_open(&resources, &settings, NULL);
+    return fronte_resources_open(&resources, &settings, NULL) != FRONTE_OK;
 }
 
 static int close_shared(void **state) {
